@@ -1,0 +1,72 @@
+package dev.hush.consent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a customer has said about what we may do, and what follows from it.
+ *
+ * <p>For each purpose, channel and basis the statement with the latest time counts, whatever the order of arrival;
+ * at the same instant a withdrawal beats a consent.
+ *
+ * @param records the statements in order of arrival
+ */
+public record Consents(List<ConsentRecord> records) {
+    public static final Consents NONE = new Consents(List.of());
+
+    private static final Comparator<ConsentRecord> LATEST_THEN_WITHDRAWAL =
+            Comparator.comparing(ConsentRecord::at).thenComparing(record -> !record.given());
+
+    public Consents {
+        records = List.copyOf(records);
+    }
+
+    /** These statements and one more. */
+    public Consents with(ConsentRecord statement) {
+        List<ConsentRecord> all = new ArrayList<>(records);
+        all.add(statement);
+        return new Consents(all);
+    }
+
+    /** Whether a consent for this purpose and channel holds at the instant. */
+    public boolean allows(Purpose purpose, Channel channel, Instant at) {
+        return latest(purpose, channel, LawfulBasis.CONSENT)
+                .filter(statement -> statement.holdsAt(at))
+                .isPresent();
+    }
+
+    /** Whether a contract or a request of the customer's lets us serve at the instant; it is no matter of channel. */
+    public boolean servesByContract(Instant at) {
+        return records.stream()
+                .anyMatch(statement -> statement.basis() != LawfulBasis.CONSENT && statement.holdsAt(at));
+    }
+
+    /** Whether the customer has said no, or taken back a yes, for this purpose and channel. */
+    public boolean optedOut(Purpose purpose, Channel channel) {
+        return latest(purpose, channel, LawfulBasis.CONSENT)
+                .filter(statement -> !statement.given())
+                .isPresent();
+    }
+
+    /** Whether a consent for this purpose and channel once held and has run out. */
+    public boolean expired(Purpose purpose, Channel channel, Instant at) {
+        return latest(purpose, channel, LawfulBasis.CONSENT)
+                .filter(statement -> statement.given() && !statement.holdsAt(at))
+                .isPresent();
+    }
+
+    private Optional<ConsentRecord> latest(Purpose purpose, Channel channel, LawfulBasis basis) {
+        ConsentRecord latest = null;
+        for (ConsentRecord statement : records) {
+            if (statement.basis() == basis
+                    && statement.concerns(purpose, channel)
+                    && (latest == null || LATEST_THEN_WITHDRAWAL.compare(statement, latest) >= 0)) {
+                latest = statement;
+            }
+        }
+        return Optional.ofNullable(latest);
+    }
+}

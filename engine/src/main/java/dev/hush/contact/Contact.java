@@ -1,0 +1,35 @@
+package dev.hush.contact;
+
+import dev.hush.consent.Channel;
+import dev.hush.consent.Purpose;
+import dev.hush.offer.Kind;
+import dev.hush.offer.Occasion;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One message to a customer: reserved when decided, counted from the hand-over.
+ *
+ * @param key the outreach's key, event/rule
+ * @param handedOver when the channel took it; empty while it is a reservation
+ */
+public record Contact(
+        String key,
+        String rule,
+        Occasion occasion,
+        String template,
+        Purpose purpose,
+        Channel channel,
+        Kind kind,
+        Instant decidedAt,
+        Optional<Instant> handedOver) {
+
+    /** The instant at which it counts in a cap: the hand-over, or for a reservation the decision. */
+    public Instant countsAt() {
+        return handedOver.orElse(decidedAt);
+    }
+
+    Contact handedOverAt(Instant at) {
+        return new Contact(key, rule, occasion, template, purpose, channel, kind, decidedAt, Optional.of(at));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.hush.contact;
+
+import dev.hush.offer.Occasion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What we said to one customer, oldest first, kept as long as any cap may look back. */
+public record ContactHistory(List<Contact> contacts) {
+    public static final ContactHistory EMPTY = new ContactHistory(List.of());
+
+    /** How long a contact is remembered: longer than the widest window that a cap may have. */
+    public static final Duration KEPT = Duration.ofDays(400);
+
+    public ContactHistory {
+        contacts = List.copyOf(contacts);
+    }
+
+    /** The history with a reservation for what was just decided; contacts past their keeping time are let go. */
+    public ContactHistory reserve(Contact contact) {
+        Instant horizon = contact.decidedAt().minus(KEPT);
+        List<Contact> kept = new ArrayList<>();
+        for (Contact earlier : contacts) {
+            if (earlier.countsAt().isAfter(horizon)) {
+                kept.add(earlier);
+            }
+        }
+        kept.add(contact);
+        return new ContactHistory(kept);
+    }
+
+    /** The reservation has become a message. */
+    public ContactHistory handOver(String key, Instant at) {
+        return new ContactHistory(contacts.stream()
+                .map(contact -> contact.key().equals(key) ? contact.handedOverAt(at) : contact)
+                .toList());
+    }
+
+    /** The reservation came to nothing and is given back. */
+    public ContactHistory release(String key) {
+        return new ContactHistory(contacts.stream()
+                .filter(contact -> !contact.key().equals(key) || contact.handedOver().isPresent())
+                .toList());
+    }
+
+    public boolean spokeOf(Occasion occasion) {
+        return contacts.stream().anyMatch(contact -> contact.occasion().equals(occasion));
+    }
+
+    public boolean contains(String key) {
+        return contacts.stream().anyMatch(contact -> contact.key().equals(key));
+    }
+
+    /** The contacts that count in caps and fit the predicate, oldest first. */
+    public Stream<Contact> counted(Predicate<Contact> predicate) {
+        return contacts.stream().filter(contact -> contact.kind().counted()).filter(predicate);
+    }
+}

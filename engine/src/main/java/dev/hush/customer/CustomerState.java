@@ -1,0 +1,128 @@
+package dev.hush.customer;
+
+import dev.hush.consent.Channel;
+import dev.hush.consent.Consents;
+import dev.hush.contact.ContactHistory;
+import dev.hush.event.CustomerId;
+import dev.hush.plan.Deferral;
+import dev.hush.plan.FollowUp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Everything a decision about one customer may rest on: the aggregate, one row in the store.
+ *
+ * @param schema the layout of this record as it is stored; {@link #SCHEMA} in memory
+ * @param version how often it was committed, 0 for a customer who is not stored yet
+ * @param zone where the customer lives; empty when unknown, which is never guessed
+ * @param language a BCP 47 tag
+ * @param country an ISO 3166-1 alpha-2 code
+ * @param suppressed channels that may not be used, with the reason's code
+ * @param pausedUntil the customer's own pause
+ * @param holdouts the experiments whose silent side the customer is on
+ * @param followUps the questions to come back to
+ * @param deferrals the proposals that wait
+ */
+public record CustomerState(
+        int schema,
+        CustomerId id,
+        long version,
+        Optional<ZoneId> zone,
+        Optional<String> language,
+        Optional<String> country,
+        Map<Channel, String> addresses,
+        Map<String, Fact> facts,
+        Map<String, EventMemory> events,
+        Consents consents,
+        Map<Channel, String> suppressed,
+        Optional<Instant> pausedUntil,
+        ContactHistory contacts,
+        List<Freeze> freezes,
+        Set<String> holdouts,
+        List<FollowUp> followUps,
+        List<Deferral> deferrals,
+        Optional<Instant> lastSeen) {
+    public static final int SCHEMA = 1;
+
+    public CustomerState {
+        addresses = Map.copyOf(addresses);
+        facts = Map.copyOf(facts);
+        events = Map.copyOf(events);
+        suppressed = Map.copyOf(suppressed);
+        freezes = List.copyOf(freezes);
+        holdouts = Set.copyOf(holdouts);
+        followUps = List.copyOf(followUps);
+        deferrals = List.copyOf(deferrals);
+    }
+
+    /** Someone of whom nothing is known. */
+    public static CustomerState unknown(CustomerId id) {
+        return new CustomerState(
+                SCHEMA,
+                id,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Consents.NONE,
+                Map.of(),
+                Optional.empty(),
+                ContactHistory.EMPTY,
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    public CustomerStateEditor edit() {
+        return new CustomerStateEditor(this);
+    }
+
+    /** When this customer next has to be looked at, whatever happens; empty for never. */
+    public Optional<Instant> earliestDue() {
+        return Stream.concat(
+                        followUps.stream().map(FollowUp::due), deferrals.stream().map(Deferral::until))
+                .min(Instant::compareTo);
+    }
+
+    public EventMemory memoryOf(String eventType) {
+        return events.getOrDefault(eventType, EventMemory.NONE);
+    }
+
+    public boolean frozenAt(Instant at) {
+        return freezes.stream().anyMatch(freeze -> freeze.openAt(at));
+    }
+
+    /** The fact as text, when it lives at the instant. */
+    public Optional<String> factText(String name, Instant at) {
+        return Optional.ofNullable(facts.get(name)).filter(fact -> fact.livesAt(at)).map(fact -> fact.value().toString());
+    }
+
+    /** What campaigns and lists may ask for, as {@code kind:value}, in order. */
+    public Set<String> indexKeys(Instant now) {
+        Set<String> keys = new TreeSet<>();
+        country.ifPresent(code -> keys.add("country:" + code));
+        language.ifPresent(tag -> keys.add("language:" + tag));
+        consents.records().stream()
+                .filter(record -> consents.allows(record.purpose(), record.channel(), now))
+                .forEach(record -> keys.add("consent:" + record.purpose() + "/" + record.channel()));
+        facts.forEach((name, fact) -> {
+            if (name.startsWith("tag-") && fact.livesAt(now)) {
+                keys.add("tag:" + name.substring(4));
+            }
+        });
+        factText("level", now).ifPresent(level -> keys.add("level:" + level));
+        factText("tier", now).ifPresent(tier -> keys.add("tier:" + tier));
+        return keys;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.hush.customer;
+
+import dev.hush.consent.Channel;
+import dev.hush.consent.ConsentRecord;
+import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Purpose;
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.EventCatalog;
+import dev.hush.event.EventType;
+import dev.hush.event.HouseEvents;
+import dev.hush.plan.FollowUp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What a customer's state learns from an event: a pure function of the two and the instant of arrival.
+ *
+ * <p>What cannot be read teaches nothing: an unknown zone leaves the zone unknown, an unknown channel gives no consent.
+ */
+public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declarations, List<FreezeRule> freezeRules) {
+    public Learning {
+        declarations = Map.copyOf(declarations);
+        freezeRules = List.copyOf(freezeRules);
+    }
+
+    /** The state after the event, heard of at {@code now}; its follow-ups that the event answers are gone. */
+    public CustomerState learn(CustomerState before, CustomerEvent event, Instant now) {
+        EventType type = catalog.typeOf(event);
+        CustomerStateEditor state = before.edit().seenAt(event.time());
+        if (type.countAs().isPresent() || type.keepAtMost() > 0) {
+            state.event(event.type(), memory -> memory.with(event, type, now));
+        }
+        type.basis().ifPresent(basis -> proveBasis(before, state, basis, event));
+        type.facts().forEach((fact, field) -> learnFact(state, fact, event.data().get(field), event.time()));
+        houseEvent(state, event);
+        state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
+        answered(before, event).forEach(followUp -> state.dropFollowUp(followUp.key()));
+        return state.done();
+    }
+
+    /** The follow-ups of the state that the event answers. */
+    public List<FollowUp> answered(CustomerState state, CustomerEvent event) {
+        if (state.followUps().isEmpty()) {
+            return List.of();
+        }
+        String occasionKey = catalog.typeOf(event).occasionKeyOf(event);
+        return state.followUps().stream()
+                .filter(followUp -> followUp.isCancelledBy(event.type(), occasionKey))
+                .toList();
+    }
+
+    /** The fact as it would be remembered from now on. */
+    public Fact fact(String name, Object value, Instant at) {
+        return declarations
+                .getOrDefault(name, FactDeclaration.undeclared(name))
+                .learned(value, at);
+    }
+
+    private void learnFact(CustomerStateEditor state, String name, Object value, Instant at) {
+        if (value != null) {
+            state.fact(name, fact(name, value, at));
+        }
+    }
+
+    private static void proveBasis(
+            CustomerState before, CustomerStateEditor state, LawfulBasis basis, CustomerEvent event) {
+        if (before.consents().records().stream().noneMatch(known -> known.basis() == basis)) {
+            state.consent(new ConsentRecord(
+                    Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), Optional.empty(), proof(event)));
+        }
+    }
+
+    private void houseEvent(CustomerStateEditor state, CustomerEvent event) {
+        switch (event.type()) {
+            case HouseEvents.CUSTOMER_DECLARED -> declare(state, event);
+            case HouseEvents.CONSENT_GIVEN -> statements(event, true).forEach(state::consent);
+            case HouseEvents.CONSENT_WITHDRAWN -> statements(event, false).forEach(state::consent);
+            case HouseEvents.CUSTOMER_PAUSED -> readInstant(event, "until").ifPresent(state::pauseUntil);
+            case HouseEvents.MESSAGE_BOUNCED ->
+                readChannel(event.text("channel").orElse("")).ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
+            case HouseEvents.MESSAGE_COMPLAINED ->
+                Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, "SUPPRESSED_COMPLAINT"));
+            default -> {
+                // every other type teaches what its declaration says
+            }
+        }
+        if (event.type().equals(HouseEvents.CONSENT_GIVEN)) {
+            addresses(state, event);
+        }
+    }
+
+    private void declare(CustomerStateEditor state, CustomerEvent event) {
+        event.text("zone").ifPresent(text -> readZone(text).ifPresent(state::zone));
+        event.text("language").ifPresent(state::language);
+        event.text("country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
+        addresses(state, event);
+        event.data().forEach((name, value) -> {
+            if (declarations.containsKey(name)) {
+                learnFact(state, name, value, event.time());
+            }
+        });
+    }
+
+    private static void addresses(CustomerStateEditor state, CustomerEvent event) {
+        address(event, "email", address -> state.address(Channel.EMAIL, address));
+        address(event, "phone", address -> state.address(Channel.SMS, address).address(Channel.PHONE, address));
+        address(event, "webhook", address -> state.address(Channel.WEBHOOK, address));
+        address(event, "push", address -> state.address(Channel.PUSH, address));
+    }
+
+    private static void address(CustomerEvent event, String field, Consumer<String> keep) {
+        event.text(field).filter(text -> !text.isBlank()).ifPresent(keep);
+    }
+
+    private static List<ConsentRecord> statements(CustomerEvent event, boolean given) {
+        List<ConsentRecord> statements = new ArrayList<>();
+        for (String pair : pairs(event, given)) {
+            String[] parts = pair.split("/", 2);
+            Optional<Purpose> purpose = readPurpose(parts[0]);
+            Optional<Channel> channel = parts.length == 2 ? readChannel(parts[1]) : Optional.empty();
+            if (purpose.isPresent() && channel.isPresent()) {
+                statements.add(new ConsentRecord(
+                        purpose.get(),
+                        channel.get(),
+                        LawfulBasis.CONSENT,
+                        given,
+                        event.time(),
+                        given ? readInstant(event, "expires") : Optional.empty(),
+                        proof(event)));
+            }
+        }
+        return statements;
+    }
+
+    private static List<String> pairs(CustomerEvent event, boolean given) {
+        if (event.data().get("consents") instanceof List<?> list) {
+            return list.stream().map(Object::toString).toList();
+        }
+        return event.text("consents").map(text -> List.of(text.split("[,;\\s]+"))).orElseGet(() -> given ? List.of() : everything());
+    }
+
+    private static List<String> everything() {
+        return Stream.of(Purpose.values())
+                .flatMap(purpose -> Stream.of(Channel.values()).map(channel -> purpose + "/" + channel))
+                .toList();
+    }
+
+    private List<Freeze> freeze(List<Freeze> freezes, CustomerEvent event, String occasionKey, Instant now) {
+        List<Freeze> after = freezes;
+        for (FreezeRule rule : freezeRules) {
+            if (rule.fits(event)) {
+                after = rule.effect() == FreezeRule.Effect.OPENS
+                        ? open(after, rule, event, occasionKey, now)
+                        : end(after, rule, event, occasionKey);
+            }
+        }
+        return after.stream().filter(freeze -> freeze.openAt(now)).toList();
+    }
+
+    private static List<Freeze> open(
+            List<Freeze> freezes, FreezeRule rule, CustomerEvent event, String occasionKey, Instant now) {
+        List<Freeze> after = new ArrayList<>(freezes);
+        after.add(new Freeze(rule.cause(), occasionKey, event.time(), now, Optional.empty()));
+        return after;
+    }
+
+    private static List<Freeze> end(List<Freeze> freezes, FreezeRule rule, CustomerEvent event, String occasionKey) {
+        List<Freeze> after = new ArrayList<>();
+        for (Freeze freeze : freezes) {
+            boolean meant = freeze.cause().equals(rule.cause()) && event.time().isAfter(freeze.causedAt());
+            if (!meant) {
+                after.add(freeze);
+            } else if (rule.effect() == FreezeRule.Effect.REPAIRED) {
+                after.add(freeze.occasionKey().equals(occasionKey) ? freeze.endingAt(event.time().plus(rule.coolDown())) : freeze);
+            }
+        }
+        return after;
+    }
+
+    private static String proof(CustomerEvent event) {
+        return event.key() + event.text("text").map(text -> " " + text).orElse("");
+    }
+
+    private static Optional<Purpose> readPurpose(String text) {
+        return Stream.of(Purpose.values()).filter(purpose -> purpose.name().equalsIgnoreCase(text.trim())).findFirst();
+    }
+
+    private static Optional<Channel> readChannel(String text) {
+        try {
+            return Optional.of(Channel.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ZoneId> readZone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> readInstant(CustomerEvent event, String field) {
+        try {
+            return event.text(field).map(text -> java.time.OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hush.decision;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.event.CustomerEvent;
+import dev.hush.offer.Budget.Account;
+import dev.hush.offer.Occasion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * All that a decision may rest on; the core asks nothing else.
+ *
+ * @param customer the state, the event already learned
+ * @param event what the rules are asked about: what arrived, what is due, or for a deferral its first event
+ * @param now the instant of deciding
+ * @param spent what is left in the accounts that turned out too small, in cents; others are taken to suffice
+ */
+public record Situation(
+        CustomerState customer,
+        CustomerEvent event,
+        Occasion occasion,
+        Instant now,
+        HouseTables house,
+        Chance chance,
+        Map<Account, Long> spent) {
+
+    /** The customer's zone, or the workspace's where it is unknown: for calendars, never for quiet hours. */
+    public ZoneId zone() {
+        return customer.zone().orElse(house.zone());
+    }
+
+    /** Today where the customer lives. */
+    public LocalDate today() {
+        return now.atZone(zone()).toLocalDate();
+    }
+
+    /** Whether chance favours this occasion, one in {@code n}. */
+    public Wishes.Luck luck(String experiment, int n) {
+        double drawn = chance.draw(experiment, customer.id(), today().getYear() + "", occasion.toString());
+        return new Wishes.Luck(experiment, drawn, drawn * n < 1);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hush.decision;
+
+import dev.hush.offer.Proposal;
+import dev.hush.plan.FactChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything the rules wish for in one situation; lists are in the order of rule ids. */
+public record Wishes(
+        List<Proposal> proposals,
+        List<FollowUpWish> followUps,
+        List<TaskWish> tasks,
+        List<FactChange> facts,
+        List<HouseObjection> objections,
+        List<Luck> luck,
+        List<RuleFault> faults) {
+    public static final Wishes NONE =
+            new Wishes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** A question to come back to at {@code due}, unless an event of the type comes first. */
+    public record FollowUpWish(String rule, String name, Instant due, Optional<String> unless) {}
+
+    /** Something for a person of the front line. */
+    public record TaskWish(String rule, String name, String text) {}
+
+    /** A house rule's no to the proposal of another rule. */
+    public record HouseObjection(String houseRule, String rule, String text) {}
+
+    /** An outcome of chance that a rule looked at, kept so that it can be proved. */
+    public record Luck(String experiment, double drawn, boolean favoured) {}
+
+    /** A rule that threw; it wishes for nothing. */
+    public record RuleFault(String rule, String message) {}
+}

@@ -1,0 +1,54 @@
+package dev.hush.engine;
+
+import dev.hush.consent.Channel;
+import dev.hush.consent.Purpose;
+import dev.hush.engine.Renderer.Rendered;
+import java.time.Instant;
+import java.util.Map;
+
+/** Port: hands a message to a channel. */
+public interface Courier {
+    /**
+     * Returns when the channel has taken the message; that is the proof of hand-over.
+     *
+     * @throws DeliveryException when it has not
+     */
+    void deliver(Message message);
+
+    /** Whether some route delivers the channel. */
+    boolean delivers(Channel channel);
+
+    /**
+     * A rendered message on its way.
+     *
+     * @param key the outreach's key, the same at every attempt: the idempotency key of the channel
+     * @param address where it goes on this channel
+     * @param decidedAt the date that the message bears
+     * @param facts ids for headers and logs: rule, template, customer, rulesVersion, language
+     */
+    record Message(
+            String key,
+            Channel channel,
+            Purpose purpose,
+            String address,
+            Rendered content,
+            Instant decidedAt,
+            Map<String, String> facts) {}
+
+    /** A channel that did not take a message. */
+    final class DeliveryException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final boolean permanent;
+
+        /** @param permanent whether trying again is of no use (RFC 3463, class 5) */
+        public DeliveryException(String message, boolean permanent, Throwable cause) {
+            super(message, cause);
+            this.permanent = permanent;
+        }
+
+        public boolean permanent() {
+            return permanent;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.hush.engine;
+
+import dev.hush.engine.Store.CampaignRun;
+import dev.hush.engine.Store.DeadLetter;
+import dev.hush.engine.Store.OutboxRow;
+import dev.hush.engine.Store.OutboxStatus;
+import dev.hush.event.CustomerId;
+import dev.hush.journal.JournalEntry;
+import dev.hush.plan.FrontlineTask;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Port for what people ask of a running engine, over HTTP or from the command line. */
+public interface Operations {
+    List<JournalEntry> receipts(CustomerId customer, int most);
+
+    List<OutboxRow> outbox(Optional<OutboxStatus> status, int most);
+
+    /** Sends a dead letter again; false where there is none of that key. */
+    boolean sendAgain(String key);
+
+    List<FrontlineTask> tasks(int most);
+
+    List<DeadLetter> deadLetters(int most);
+
+    List<Campaign> campaigns();
+
+    List<CampaignRun> campaignRuns(int most);
+
+    /**
+     * Starts (or goes on with) a run; returns when it was opened, not when everyone was asked.
+     *
+     * @throws java.util.NoSuchElementException for a campaign that the workspace does not have
+     */
+    CampaignRun runCampaign(String campaign, Instant scheduled);
+
+    /** What {@code GET /health} answers: status, rules, counts, and what is wrong if anything is. */
+    Map<String, Object> health();
+}

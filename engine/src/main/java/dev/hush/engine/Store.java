@@ -1,0 +1,156 @@
+package dev.hush.engine;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.decision.Audience;
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
+import dev.hush.event.EventKey;
+import dev.hush.journal.JournalEntry;
+import dev.hush.offer.Budget.Account;
+import dev.hush.plan.FrontlineTask;
+import dev.hush.plan.Outreach;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Port: what outlives the process. Reading methods may be called by any thread; {@link #commit} by one at a time.
+ *
+ * <p>Every method throws {@link StoreException} when the store does not answer; nothing is half done then.
+ */
+public interface Store extends AutoCloseable {
+
+    // ---- for deciding
+
+    /** Which of the keys were committed before, as far back as they are kept (90 days). */
+    Set<EventKey> known(Collection<EventKey> keys);
+
+    /** The states of those customers who have one. */
+    Map<CustomerId, CustomerState> load(Collection<CustomerId> ids);
+
+    /** What was drawn from each account so far, in cents; 0 for one never drawn from. */
+    Map<Account, Long> drawn(Collection<Account> accounts);
+
+    /**
+     * Writes all of it in one transaction, durably, or nothing.
+     *
+     * @return the customers whose version was not the expected one, or all customers of events already known, in which
+     *     case nothing was written; empty when it is committed
+     */
+    Set<CustomerId> commit(Commit commit);
+
+    /**
+     * One transaction.
+     *
+     * @param events the keys of new events
+     * @param states the states after, each with its version one higher than the one it was decided on
+     * @param draws what is taken from each account in addition, in cents
+     * @param now the instant of the commit
+     */
+    record Commit(
+            List<EventKey> events,
+            List<CustomerState> states,
+            List<JournalEntry> journal,
+            List<Outreach> outreach,
+            List<OutboxChange> outboxChanges,
+            List<FrontlineTask> tasks,
+            Map<Account, Long> draws,
+            List<DeadLetter> deadLetters,
+            Instant now) {}
+
+    /** An event that could not be decided, set aside with the reason. */
+    record DeadLetter(CustomerEvent event, String reason) {}
+
+    // ---- for the bell
+
+    /** The earliest instant at which a customer has to be looked at; empty for none. */
+    Optional<Instant> earliestDue();
+
+    /** Customers due at {@code now}, the earliest first, each leased so that no other node takes it for so long. */
+    List<CustomerId> claimDue(Instant now, int most, Duration lease);
+
+    // ---- for dispatch
+
+    /** Pending outreach whose next attempt is due, leased to this node for so long. */
+    List<Pending> claimOutreach(Instant now, int most, Duration lease);
+
+    /** The earliest instant at which outreach is to be attempted; empty for none pending. */
+    Optional<Instant> earliestAttempt();
+
+    /** Gives back all leases, at the start of an engine that is alone on the store. */
+    void releaseLeases();
+
+    /** Outreach that was committed and not yet handed over. */
+    record Pending(Outreach outreach, int attempts) {}
+
+    /** What becomes of an outreach in the outbox. */
+    record OutboxChange(String key, OutboxStatus status, int attempts, Optional<Instant> nextAttempt, String note) {}
+
+    /** Where an outreach is. */
+    enum OutboxStatus {
+        PENDING,
+        SENT,
+        /** The law or a guard stopped it at dispatch, or it came back to deciding. */
+        STOPPED,
+        /** Every attempt failed; a person can send it again. */
+        DEAD
+    }
+
+    // ---- for people
+
+    /** The outbox's rows of a status, the newest first. */
+    List<OutboxRow> outbox(Optional<OutboxStatus> status, int most);
+
+    record OutboxRow(Outreach outreach, OutboxStatus status, int attempts, Optional<Instant> nextAttempt, String note) {}
+
+    /** Puts a dead letter back into the outbox, to be attempted at once; false where there is no such one. */
+    boolean sendAgain(String key, Instant now);
+
+    /** The customer's journal, the newest first. */
+    List<JournalEntry> journalOf(CustomerId customer, int most);
+
+    List<FrontlineTask> tasks(int most);
+
+    List<DeadLetter> deadLetters(int most);
+
+    /** Counts for health and metrics: customers, events, outbox by status, tasks, deadLetters. */
+    Map<String, Long> counts();
+
+    // ---- for campaigns
+
+    /** Up to {@code most} customers of the audience after the given one, in the order of their ids. */
+    List<CustomerId> audience(Audience audience, Instant now, Optional<CustomerId> after, int most);
+
+    /** Opens a run, or returns the one that is there already. */
+    CampaignRun openRun(String campaign, Instant scheduled);
+
+    void saveRun(CampaignRun run);
+
+    /** Runs, the newest first. */
+    List<CampaignRun> runs(int most);
+
+    /**
+     * One run of a campaign.
+     *
+     * @param lastAsked the last customer asked, where to go on after a restart
+     * @param finished whether everyone was asked
+     */
+    record CampaignRun(
+            String campaign, Instant scheduled, Optional<CustomerId> lastAsked, long asked, boolean finished) {}
+
+    @Override
+    void close();
+
+    /** The store did not answer, or refused. */
+    final class StoreException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public StoreException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.hush.event;
+
+import dev.hush.consent.LawfulBasis;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one type of event is declared in {@code rules/vocabulary/events}.
+ *
+ * @param occasionKey the data field whose value names the occasion, such as {@code order}; else the event's id does
+ * @param fields the data fields and what each holds
+ * @param keep how long single events are remembered; zero for not at all
+ * @param keepAtMost how many of them, the newest first, 0 or more
+ * @param countAs the fact under which the lifetime count is known, such as {@code orders}; empty for no count
+ * @param basis the lawful basis that such an event proves, such as a contract by an order
+ * @param facts the facts it teaches: fact name to data field
+ */
+public record EventType(
+        String name,
+        Optional<String> occasionKey,
+        Map<String, FieldType> fields,
+        Duration keep,
+        int keepAtMost,
+        Optional<String> countAs,
+        Optional<LawfulBasis> basis,
+        Map<String, String> facts) {
+
+    /** What a data field holds. */
+    public enum FieldType {
+        TEXT,
+        NUMBER,
+        DAY,
+        TIME,
+        FLAG,
+        LIST,
+        MAP
+    }
+
+    public EventType {
+        fields = Map.copyOf(fields);
+        facts = Map.copyOf(facts);
+    }
+
+    /** A type of which nothing is declared: it is kept in the journal and teaches the state nothing. */
+    public static EventType undeclared(String name) {
+        return new EventType(
+                name, Optional.empty(), Map.of(), Duration.ZERO, 0, Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /** The key of the occasion that the event belongs to. */
+    public String occasionKeyOf(CustomerEvent event) {
+        return occasionKey.flatMap(event::text).orElse(event.id());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.hush.event;
+
+import java.util.Set;
+
+/** The event types whose meaning is Hush's own, in every workspace. */
+public final class HouseEvents {
+    /** {@code data}: zone, language, country, email, phone, and facts by name. */
+    public static final String CUSTOMER_DECLARED = "customer.declared";
+
+    /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL; {@code expires} and {@code text} may be added. */
+    public static final String CONSENT_GIVEN = "consent.given";
+
+    /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL; without it, everything is withdrawn. */
+    public static final String CONSENT_WITHDRAWN = "consent.withdrawn";
+
+    /** {@code data}: {@code until}, an instant; nothing but duties until then. */
+    public static final String CUSTOMER_PAUSED = "customer.paused";
+
+    /** {@code data}: {@code channel}; the address does not work and is suppressed (RFC 3464, class 5). */
+    public static final String MESSAGE_BOUNCED = "message.bounced";
+
+    /** The customer called a message spam (RFC 5965); every channel is suppressed at once. */
+    public static final String MESSAGE_COMPLAINED = "message.complained";
+
+    /** {@code data}: {@code name} of the follow-up and {@code of}, the first event's data. */
+    public static final String FOLLOW_UP_DUE = "follow-up.due";
+
+    /** {@code data}: {@code campaign} and {@code scheduled}. */
+    public static final String CAMPAIGN_ASKED = "campaign.asked";
+
+    static final Set<String> ALL = Set.of(
+            CUSTOMER_DECLARED,
+            CONSENT_GIVEN,
+            CONSENT_WITHDRAWN,
+            CUSTOMER_PAUSED,
+            MESSAGE_BOUNCED,
+            MESSAGE_COMPLAINED,
+            FOLLOW_UP_DUE,
+            CAMPAIGN_ASKED);
+
+    private HouseEvents() {}
+}
