@@ -30,6 +30,7 @@ public enum Reason {
     ZONE_UNKNOWN("where the customer lives is unknown, and no hour is allowed everywhere"),
     HOUSE_RULE("a rule of the house objects"),
     TEMPLATE_ERROR("the message could not be written"),
+    DELIVERY_FAILED("the channel did not take it"),
     CAP_CHANNEL("enough messages on this channel"),
     CAP_PURPOSE("enough messages of this purpose"),
     CAP_TOTAL("enough messages"),

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param customer the state, the event already learned
  * @param event what the rules are asked about: what arrived, what is due, or for a deferral its first event
  * @param now the instant of deciding
- * @param spent what is left in the accounts that turned out too small, in cents; others are taken to suffice
+ * @param left what is left in the accounts that turned out too small, in cents; others are taken to suffice
  */
 public record Situation(
         CustomerState customer,
@@ -24,7 +24,7 @@ public record Situation(
         Instant now,
         HouseTables house,
         Chance chance,
-        Map<Account, Long> spent) {
+        Map<Account, Long> left) {
 
     /** The customer's zone, or the workspace's where it is unknown: for calendars, never for quiet hours. */
     public ZoneId zone() {

@@ -1,0 +1,25 @@
+package dev.hush.decision;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.offer.Proposal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Nothing goes to a suppressed address, against an opt-out, or nowhere; binds every kind. */
+final class DoNotContactGuard implements Guard {
+    @Override
+    public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
+        CustomerState customer = situation.customer();
+        String suppressed = customer.suppressed().get(proposal.channel());
+        if (suppressed != null) {
+            return Objection.no(Reason.valueOf(suppressed), proposal.channel().name());
+        }
+        if (customer.consents().optedOut(proposal.purpose(), proposal.channel())) {
+            return Objection.no(Reason.OPTED_OUT, proposal.purpose() + "/" + proposal.channel());
+        }
+        if (!customer.addresses().containsKey(proposal.channel())) {
+            return Objection.no(Reason.NO_ADDRESS, proposal.channel().name());
+        }
+        return Optional.empty();
+    }
+}

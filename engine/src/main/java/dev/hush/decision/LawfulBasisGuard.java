@@ -1,0 +1,32 @@
+package dev.hush.decision;
+
+import dev.hush.consent.Consents;
+import dev.hush.consent.Purpose;
+import dev.hush.offer.Proposal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Nothing without a lawful basis for its purpose (GDPR Article 6, ePrivacy Directive Article 13). */
+final class LawfulBasisGuard implements Guard {
+    @Override
+    public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
+        Consents consents = situation.customer().consents();
+        boolean lawful =
+                switch (proposal.kind()) {
+                    case DUTY -> situation.house().duties().contains(proposal.template())
+                            && consents.servesByContract(at);
+                    case REPAIR, PROMISE -> consents.servesByContract(at)
+                            || consents.allows(Purpose.SERVICE, proposal.channel(), at);
+                    case KINDNESS -> (proposal.purpose() == Purpose.CARE || proposal.purpose() == Purpose.RESEARCH)
+                            && consents.allows(proposal.purpose(), proposal.channel(), at);
+                    case PROMOTION -> consents.allows(Purpose.PROMOTION, proposal.channel(), at);
+                };
+        if (lawful) {
+            return Optional.empty();
+        }
+        boolean expired = consents.expired(proposal.purpose(), proposal.channel(), at);
+        return Objection.no(
+                expired ? Reason.CONSENT_EXPIRED : Reason.NO_BASIS,
+                proposal.kind() + " for " + proposal.purpose() + "/" + proposal.channel());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.hush.decision;
+
+import dev.hush.offer.Proposal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** Holds a kind until the day's release time, so that the morning's first rule does not win by being first. */
+final class ReleaseTimeGuard implements Guard {
+    @Override
+    public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
+        LocalTime release = situation.house().release().get(proposal.kind());
+        if (release == null) {
+            return Optional.empty();
+        }
+        ZonedDateTime local = at.atZone(situation.zone());
+        return local.toLocalTime().isBefore(release)
+                ? Objection.notYet(
+                        Reason.RELEASE_TIME,
+                        local.toLocalDate().atTime(release).atZone(situation.zone()).toInstant(),
+                        release.toString())
+                : Optional.empty();
+    }
+}

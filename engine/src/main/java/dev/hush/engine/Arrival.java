@@ -1,0 +1,60 @@
+package dev.hush.engine;
+
+import dev.hush.decision.Objection;
+import dev.hush.decision.Reason;
+import dev.hush.engine.Store.Pending;
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
+import dev.hush.plan.Outreach;
+import java.time.Instant;
+
+/** Something that makes us look at a customer. */
+public sealed interface Arrival {
+    CustomerId customer();
+
+    /** The virtual or real instant at which it is looked at. */
+    Instant at();
+
+    /** An event came in. */
+    record EventArrived(CustomerEvent event, Instant at) implements Arrival {
+        @Override
+        public CustomerId customer() {
+            return event.customer();
+        }
+    }
+
+    /** The bell rang: every follow-up and deferral due by then is looked at. */
+    record DueRang(CustomerId customer, Instant at) implements Arrival {}
+
+    /** What became of an outreach on its way. */
+    sealed interface Dispatched extends Arrival {
+        Outreach outreach();
+
+        @Override
+        default CustomerId customer() {
+            return outreach().customer();
+        }
+    }
+
+    /** A channel took a message. */
+    record HandedOver(Outreach outreach, int attempts, Instant at) implements Dispatched {}
+
+    /** A channel did not take it; it is tried again at {@code next}. */
+    record Postponed(Outreach outreach, int attempts, Instant next, String note, Instant at) implements Dispatched {}
+
+    /**
+     * A message that will not go out by itself: every attempt failed, or it could not be written.
+     *
+     * @param addressDead whether the address will never work, so that it is suppressed
+     */
+    record Failed(Outreach outreach, Reason reason, boolean addressDead, String note, int attempts, Instant at)
+            implements Dispatched {}
+
+    /** The law or the end of the day stopped a message at dispatch; a not yet is decided again then. */
+    record Stopped(Pending pending, Objection objection, Instant at) implements Dispatched {
+        @Override
+        public Outreach outreach() {
+            return pending.outreach();
+        }
+    }
+}

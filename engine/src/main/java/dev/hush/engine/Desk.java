@@ -1,0 +1,255 @@
+package dev.hush.engine;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.decision.Chance;
+import dev.hush.decision.Decider;
+import dev.hush.decision.Decider.Deliberation;
+import dev.hush.decision.Guards;
+import dev.hush.decision.Objection;
+import dev.hush.decision.Reason;
+import dev.hush.decision.Rulebook;
+import dev.hush.decision.Situation;
+import dev.hush.engine.Store.OutboxChange;
+import dev.hush.engine.Store.OutboxStatus;
+import dev.hush.event.CustomerEvent;
+import dev.hush.journal.JournalEntry;
+import dev.hush.journal.JournalEntry.Look;
+import dev.hush.journal.Receipt;
+import dev.hush.offer.Budget.Account;
+import dev.hush.offer.Proposal;
+import dev.hush.plan.Deferral;
+import dev.hush.plan.FollowUp;
+import dev.hush.plan.Outreach;
+import dev.hush.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at one customer once: decide, plan, apply. Pure, and the same in production, replay and cases. */
+public final class Desk {
+    private final Rulebook book;
+    private final Chance chance;
+    private final Decider decider;
+    private final Planner planner;
+    private final Guards law = Guards.atDispatch();
+
+    public Desk(Rulebook book, Chance chance) {
+        this.book = book;
+        this.chance = chance;
+        this.decider = new Decider(book.rules());
+        this.planner = new Planner(book.version(), book.house(), book.learning());
+    }
+
+    /** An event is learned and decided upon. */
+    Step event(CustomerState before, CustomerEvent event, Instant now, Map<Account, Long> left) {
+        List<FollowUp> answered = book.learning().answered(before, event);
+        CustomerState learned = book.learning().learn(before, event, now);
+        return look(learned, event, now, left, Look.EVENT, answered, proposal -> true);
+    }
+
+    /** The follow-ups and deferrals that are due, the weightiest first; looking at one may change the others. */
+    List<Due> due(CustomerState state, Instant now) {
+        List<Due> due = new ArrayList<>();
+        state.followUps().stream().filter(it -> !it.due().isAfter(now)).forEach(it -> due.add(new Due(it)));
+        state.deferrals().stream().filter(it -> !it.until().isAfter(now)).forEach(it -> due.add(new Due(it)));
+        if (due.size() > 1) {
+            due.sort(Comparator.comparing((Due it) -> rank(state, it, now)).thenComparing(Due::key));
+        }
+        return due;
+    }
+
+    /** Something due: a question to come back to, or a proposal that waited. */
+    record Due(Optional<FollowUp> followUp, Optional<Deferral> deferral) {
+        Due(FollowUp it) {
+            this(Optional.of(it), Optional.empty());
+        }
+
+        Due(Deferral it) {
+            this(Optional.empty(), Optional.of(it));
+        }
+
+        String key() {
+            return followUp.map(FollowUp::key).orElseGet(() -> deferral.orElseThrow().key());
+        }
+    }
+
+    Step due(CustomerState before, Due due, Instant now, Map<Account, Long> left) {
+        return due.followUp().map(it -> followUp(before, it, now, left)).orElseGet(() -> deferral(
+                before, due.deferral().orElseThrow(), now, left));
+    }
+
+    private Step followUp(CustomerState before, FollowUp followUp, Instant now, Map<Account, Long> left) {
+        CustomerState state = before.edit().dropFollowUp(followUp.key()).done();
+        return look(state, Occasions.due(followUp), now, left, Look.FOLLOW_UP, List.of(), proposal -> true);
+    }
+
+    private Step deferral(CustomerState before, Deferral deferral, Instant now, Map<Account, Long> left) {
+        CustomerState state = before.edit().dropDeferral(deferral.key()).done();
+        Step step = look(state, deferral.event(), now, left, Look.DEFERRAL, List.of(), proposal ->
+                proposal.rule().equals(deferral.rule()));
+        boolean proposedAgain =
+                step.entry().filter(entry -> !entry.receipt().lines().isEmpty()).isPresent();
+        return proposedAgain ? step : step.withReceipt(Receipts.ofStale(deferral.proposal()));
+    }
+
+    /** How weighty something due is: the rank of the best that would be proposed on it now. */
+    private int rank(CustomerState state, Due due, Instant now) {
+        CustomerEvent event =
+                due.followUp().map(Occasions::due).orElseGet(() -> due.deferral().orElseThrow().event());
+        return book.rules().consider(situation(state, event, now, Map.of())).proposals().stream()
+                .filter(proposal -> due.deferral().map(it -> it.rule().equals(proposal.rule())).orElse(true))
+                .mapToInt(proposal -> proposal.kind().ordinal() * 1000 - proposal.worth())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private Step look(
+            CustomerState state,
+            CustomerEvent event,
+            Instant now,
+            Map<Account, Long> left,
+            Look look,
+            List<FollowUp> answered,
+            java.util.function.Predicate<Proposal> only) {
+        Situation situation = situation(state, event, now, left);
+        Deliberation deliberation = decider.decide(situation, only);
+        Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
+        CustomerState after = planner.apply(state, situation, deliberation, plan);
+        return Step.decided(
+                after, entry(situation, look, Receipts.of(deliberation, plan)), look == Look.EVENT, plan);
+    }
+
+    private JournalEntry entry(Situation situation, Look look, Receipt receipt) {
+        return new JournalEntry(
+                situation.customer().id(), look, situation.event(), situation.now(), book.version(), receipt);
+    }
+
+    private Situation situation(CustomerState state, CustomerEvent event, Instant now, Map<Account, Long> left) {
+        return new Situation(
+                state,
+                event,
+                Occasions.of(event, book.learning().catalog()),
+                now,
+                book.house(),
+                chance,
+                left);
+    }
+
+    // ---- dispatch: the law twice
+
+    /** What the law, freeze, pause and goodFor say to a committed outreach now, on today's state. */
+    Optional<Objection> objectionAtDispatch(CustomerState state, Outreach outreach, Instant now) {
+        Situation situation = situation(state, outreach.event(), now, Map.of());
+        Optional<Objection> objection = law.strictest(proposal(outreach), situation);
+        boolean dayIsOver = objection.filter(it -> it.reason() == Reason.STALE).isPresent();
+        return dayIsOver ? Objection.notYet(Reason.STALE, now, "not handed over on its day") : objection;
+    }
+
+    /** What became of a message changes the state: a hand-over counts, everything else gives its reservation back. */
+    Step dispatched(CustomerState before, Arrival.Dispatched arrival) {
+        if (arrival instanceof Arrival.HandedOver it) {
+            return handedOver(before, it);
+        }
+        if (arrival instanceof Arrival.Failed it) {
+            return failed(before, it);
+        }
+        if (arrival instanceof Arrival.Stopped it) {
+            return stopped(before, it);
+        }
+        return postponed(before, (Arrival.Postponed) arrival);
+    }
+
+    private static Step handedOver(CustomerState before, Arrival.HandedOver arrival) {
+        CustomerState after = before.edit()
+                .contacts(history -> history.handOver(arrival.outreach().key(), arrival.at()))
+                .done();
+        return step(after, arrival, OutboxStatus.SENT, arrival.attempts(), Optional.empty(), "", Optional.empty());
+    }
+
+    private static Step postponed(CustomerState before, Arrival.Postponed arrival) {
+        return step(
+                before,
+                arrival,
+                OutboxStatus.PENDING,
+                arrival.attempts(),
+                Optional.of(arrival.next()),
+                arrival.note(),
+                Optional.empty());
+    }
+
+    private static Step failed(CustomerState before, Arrival.Failed arrival) {
+        Outreach outreach = arrival.outreach();
+        var state = before.edit().contacts(history -> history.release(outreach.key()));
+        if (arrival.addressDead()) {
+            state.suppress(outreach.channel(), Reason.SUPPRESSED_BOUNCE.name());
+        }
+        Receipt receipt = Receipts.ofDispatch(outreach, arrival.reason(), Optional.empty(), arrival.note());
+        return step(
+                state.done(),
+                arrival,
+                OutboxStatus.DEAD,
+                arrival.attempts(),
+                Optional.empty(),
+                arrival.note(),
+                Optional.of(receipt));
+    }
+
+    private static Step stopped(CustomerState before, Arrival.Stopped arrival) {
+        Outreach outreach = arrival.outreach();
+        Objection objection = arrival.objection();
+        var state = before.edit().contacts(history -> history.release(outreach.key()));
+        objection.until().ifPresent(until -> state.deferral(new Deferral(
+                outreach.key(), proposal(outreach), until, objection.reason().name(), outreach.event())));
+        Receipt receipt = Receipts.ofDispatch(outreach, objection.reason(), objection.until(), objection.bound());
+        return step(
+                state.done(),
+                arrival,
+                OutboxStatus.STOPPED,
+                arrival.pending().attempts(),
+                Optional.empty(),
+                objection.reason().name(),
+                Optional.of(receipt));
+    }
+
+    private static Step step(
+            CustomerState after,
+            Arrival.Dispatched arrival,
+            OutboxStatus status,
+            int attempts,
+            Optional<Instant> next,
+            String note,
+            Optional<Receipt> receipt) {
+        Outreach outreach = arrival.outreach();
+        return new Step(
+                after,
+                arrival.at(),
+                outreach.event(),
+                false,
+                Plan.NOTHING,
+                receipt.map(it -> new JournalEntry(
+                        outreach.customer(),
+                        Look.DISPATCH,
+                        outreach.event(),
+                        arrival.at(),
+                        outreach.rulesVersion(),
+                        it)),
+                List.of(new OutboxChange(outreach.key(), status, attempts, next, note)),
+                Optional.empty());
+    }
+
+    private static Proposal proposal(Outreach outreach) {
+        return new Proposal(
+                outreach.rule(),
+                outreach.occasion(),
+                outreach.template(),
+                outreach.purpose(),
+                outreach.channel(),
+                outreach.kind(),
+                0,
+                Optional.empty(),
+                outreach.handOverBy());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.hush.engine;
+
+import dev.hush.consent.Channel;
+import dev.hush.customer.CustomerState;
+import dev.hush.decision.Chance;
+import dev.hush.decision.Objection;
+import dev.hush.decision.Reason;
+import dev.hush.engine.Arrival.Dispatched;
+import dev.hush.engine.Arrival.Failed;
+import dev.hush.engine.Arrival.HandedOver;
+import dev.hush.engine.Arrival.Postponed;
+import dev.hush.engine.Arrival.Stopped;
+import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.Message;
+import dev.hush.engine.Intake.Answer;
+import dev.hush.engine.Renderer.RenderException;
+import dev.hush.engine.Store.Pending;
+import dev.hush.plan.Outreach;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Sends what was committed: the law once more, then written, handed over, and counted.
+ *
+ * <p>Deliveries of one round run in parallel. A message is handed over at least once: after a crash between hand-over
+ * and commit it is handed over again under the same key.
+ */
+public final class Dispatcher {
+    private static final int MOST_AT_ONCE = 64;
+    private static final int MOST_ATTEMPTS = 8;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
+
+    private final HushEngine engine;
+    private final Store store;
+    private final Renderer renderer;
+    private final Courier courier;
+    private final Chance chance;
+    private final InstantSource clock;
+    private final Executor executor;
+
+    public Dispatcher(
+            HushEngine engine,
+            Store store,
+            Renderer renderer,
+            Courier courier,
+            Chance chance,
+            InstantSource clock,
+            Executor executor) {
+        this.engine = engine;
+        this.store = store;
+        this.renderer = renderer;
+        this.courier = courier;
+        this.chance = chance;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** Sends all that is due now; returns how many were attempted, once their outcome is committed. */
+    public int dispatchDue() {
+        int attempted = 0;
+        List<Pending> claimed;
+        do {
+            claimed = store.claimOutreach(clock.instant(), MOST_AT_ONCE, LEASE);
+            List<CompletableFuture<Answer>> outcomes = claimed.stream()
+                    .map(pending -> CompletableFuture.supplyAsync(() -> dispatch(pending), executor)
+                            .thenCompose(engine::submitWaiting))
+                    .toList();
+            outcomes.forEach(CompletableFuture::join);
+            attempted += claimed.size();
+        } while (!claimed.isEmpty());
+        return attempted;
+    }
+
+    private Dispatched dispatch(Pending pending) {
+        Outreach outreach = pending.outreach();
+        Instant now = clock.instant();
+        CustomerState state = Optional.ofNullable(
+                        store.load(List.of(outreach.customer())).get(outreach.customer()))
+                .orElseGet(() -> CustomerState.unknown(outreach.customer()));
+        Optional<Objection> objection =
+                new Desk(engine.rulebook(), chance).objectionAtDispatch(state, outreach, now);
+        if (objection.isPresent()) {
+            return new Stopped(pending, objection.get(), now);
+        }
+        try {
+            courier.deliver(write(outreach, state));
+            return new HandedOver(outreach, pending.attempts() + 1, clock.instant());
+        } catch (RenderException e) {
+            return new Failed(outreach, Reason.TEMPLATE_ERROR, false, e.getMessage(), pending.attempts() + 1, now);
+        } catch (DeliveryException e) {
+            return notTaken(pending, e, now);
+        }
+    }
+
+    private static Dispatched notTaken(Pending pending, DeliveryException e, Instant now) {
+        int attempts = pending.attempts() + 1;
+        if (e.permanent() || attempts >= MOST_ATTEMPTS) {
+            return new Failed(
+                    pending.outreach(), Reason.DELIVERY_FAILED, e.permanent(), e.getMessage(), attempts, now);
+        }
+        Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << (2 * (attempts - 1)));
+        return new Postponed(pending.outreach(), attempts, now.plus(backOff), e.getMessage(), now);
+    }
+
+    private Message write(Outreach outreach, CustomerState state) {
+        Channel channel = outreach.channel();
+        return new Message(
+                outreach.key(),
+                channel,
+                outreach.purpose(),
+                state.addresses().getOrDefault(channel, ""),
+                renderer.render(outreach.template(), channel, outreach.language(), model(outreach, state)),
+                outreach.decidedAt(),
+                Map.of(
+                        "rule", outreach.rule(),
+                        "template", outreach.template(),
+                        "customer", outreach.customer().value(),
+                        "rulesVersion", outreach.rulesVersion(),
+                        "language", outreach.language()));
+    }
+
+    /** What a template may say: the namespaces customer, event, links, why and surprise. */
+    private Map<String, Object> model(Outreach outreach, CustomerState state) {
+        String name = state.factText("name", outreach.decidedAt()).orElse("");
+        return Map.of(
+                "customer", Map.of("name", name, "language", outreach.language()),
+                "event", outreach.event().data(),
+                "why", engine.rulebook().rules().reasons().getOrDefault(outreach.rule(), ""),
+                "surprise", outreach.surprise().orElse(""));
+    }
+}

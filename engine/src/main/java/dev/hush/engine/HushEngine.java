@@ -1,0 +1,222 @@
+package dev.hush.engine;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.decision.Chance;
+import dev.hush.decision.Rulebook;
+import dev.hush.engine.Arrival.DueRang;
+import dev.hush.engine.Arrival.EventArrived;
+import dev.hush.engine.Batch.Request;
+import dev.hush.engine.Store.Commit;
+import dev.hush.engine.Store.StoreException;
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
+import dev.hush.event.EventKey;
+import dev.hush.offer.Budget.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks, decides, plans and commits: one writer takes whatever waits, lanes decide it, one transaction keeps it.
+ *
+ * <p>Answers complete after their commit. The rulebook may be swapped while events flow; a batch is decided under the
+ * one that was in charge when it began.
+ */
+public final class HushEngine implements Intake, AutoCloseable {
+    /** Events that may wait before intake refuses more. */
+    static final int QUEUE_CAPACITY = 20_000;
+
+    private static final int MOST_IN_A_BATCH = 512;
+    private static final int MOST_CONFLICTS = 20;
+    private static final Duration DUE_LEASE = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(HushEngine.class);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Chance chance;
+    private final Rounds rounds;
+    private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final Thread writer;
+    private volatile Rulebook book;
+    private volatile boolean open = true;
+    private volatile Consumer<Commit> afterCommit = commit -> {};
+
+    public HushEngine(Store store, Rulebook book, Chance chance, InstantSource clock, int lanes) {
+        this.store = store;
+        this.book = book;
+        this.chance = chance;
+        this.clock = clock;
+        this.rounds = new Rounds(lanes);
+        this.writer = new Thread(this::write, "hush-writer");
+        this.writer.start();
+    }
+
+    public Rulebook rulebook() {
+        return book;
+    }
+
+    /** Puts another rulebook in charge, from the next batch on. */
+    public void swap(Rulebook next) {
+        book = next;
+    }
+
+    /** What to do after each commit, such as waking the dispatcher and arming the bell; must not block. */
+    void onCommit(Consumer<Commit> listener) {
+        afterCommit = listener;
+    }
+
+    /** How many requests wait for their turn. */
+    public int backlog() {
+        return waiting.size();
+    }
+
+    @Override
+    public CompletionStage<Answer> submit(CustomerEvent event) {
+        return submit(new EventArrived(event, clock.instant()));
+    }
+
+    CompletionStage<Answer> submit(Arrival arrival) {
+        Request request = new Request(arrival, new CompletableFuture<>());
+        if (!open || !waiting.offer(request)) {
+            throw new QueueFullException(QUEUE_CAPACITY);
+        }
+        return request.answer();
+    }
+
+    /** As submit, but waits for room: for the engine's own arrivals, which must not be lost. */
+    CompletableFuture<Answer> submitWaiting(Arrival arrival) {
+        Request request = new Request(arrival, new CompletableFuture<>());
+        try {
+            waiting.put(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            request.answer().completeExceptionally(e);
+        }
+        return request.answer();
+    }
+
+    /** Looks at every customer who is due by now; returns when that is committed. */
+    public void ringDue() {
+        List<CustomerId> due;
+        do {
+            Instant now = clock.instant();
+            due = store.claimDue(now, MOST_IN_A_BATCH, DUE_LEASE);
+            List<CompletableFuture<Answer>> answers = due.stream()
+                    .map(customer -> submitWaiting(new DueRang(customer, now)))
+                    .toList();
+            answers.forEach(CompletableFuture::join);
+        } while (!due.isEmpty());
+    }
+
+    private void write() {
+        List<Request> requests = new ArrayList<>(MOST_IN_A_BATCH);
+        while (open || !waiting.isEmpty()) {
+            requests.clear();
+            try {
+                Request first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    requests.add(first);
+                    waiting.drainTo(requests, MOST_IN_A_BATCH - 1);
+                    settle(new Batch(List.copyOf(requests)));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void settle(Batch batch) {
+        try {
+            for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+                if (decideAndCommit(batch)) {
+                    return;
+                }
+            }
+            fail(batch, new StoreException("another engine kept changing the same customers", null));
+        } catch (RuntimeException e) {
+            LOG.error("A batch of {} could not be committed: {}", batch.requests().size(), e.toString());
+            fail(batch, e instanceof StoreException it ? it : new StoreException(e.toString(), e));
+        }
+    }
+
+    private static void fail(Batch batch, StoreException reason) {
+        batch.requests().forEach(request -> request.answer().completeExceptionally(reason));
+    }
+
+    /** False when another engine changed one of the customers meanwhile, so that all has to be decided again. */
+    private boolean decideAndCommit(Batch batch) {
+        Rulebook current = book;
+        Set<EventKey> known = store.known(batch.eventKeys());
+        List<Request> news = batch.news(known);
+        List<Timeline> timelines = timelines(news, new Desk(current, chance));
+        Map<Account, Long> draws = rounds.play(timelines, current.house(), store::drawn);
+        Commit commit = Batch.commit(timelines, draws, clock.instant());
+        if (!commit.states().isEmpty() && !store.commit(commit).isEmpty()) {
+            return false;
+        }
+        answer(batch, news, commit, current);
+        afterCommit.accept(commit);
+        return true;
+    }
+
+    private List<Timeline> timelines(List<Request> news, Desk desk) {
+        Map<CustomerId, List<Arrival>> byCustomer = new LinkedHashMap<>();
+        news.forEach(request -> byCustomer
+                .computeIfAbsent(request.arrival().customer(), id -> new ArrayList<>())
+                .add(request.arrival()));
+        Map<CustomerId, CustomerState> states = store.load(byCustomer.keySet());
+        List<Timeline> timelines = new ArrayList<>(byCustomer.size());
+        byCustomer.forEach((id, arrivals) -> {
+            CustomerState state = states.get(id);
+            timelines.add(new Timeline(
+                    desk, state == null ? CustomerState.unknown(id) : state, arrivals, Optional.empty()));
+        });
+        return timelines;
+    }
+
+    private static void answer(Batch batch, List<Request> news, Commit commit, Rulebook book) {
+        Set<Request> fresh = new HashSet<>(news);
+        Set<EventKey> setAside = new HashSet<>();
+        commit.deadLetters().forEach(letter -> setAside.add(letter.event().key()));
+        for (Request request : batch.requests()) {
+            request.answer().complete(fresh.contains(request) ? taken(request, setAside, book) : Answer.DUPLICATE);
+        }
+    }
+
+    private static Answer taken(Request request, Set<EventKey> setAside, Rulebook book) {
+        if (request.eventKey().filter(setAside::contains).isPresent()) {
+            return Answer.DEAD_LETTER;
+        }
+        boolean declared = !(request.arrival() instanceof EventArrived it)
+                || book.learning().catalog().declares(it.event().type());
+        return declared ? Answer.TAKEN : Answer.TAKEN_UNDECLARED;
+    }
+
+    /** Finishes what was accepted, then stops. */
+    @Override
+    public void close() {
+        open = false;
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rounds.close();
+    }
+}

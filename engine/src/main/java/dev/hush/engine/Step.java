@@ -1,0 +1,72 @@
+package dev.hush.engine;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.engine.Store.DeadLetter;
+import dev.hush.engine.Store.OutboxChange;
+import dev.hush.event.CustomerEvent;
+import dev.hush.journal.JournalEntry;
+import dev.hush.journal.Receipt;
+import dev.hush.plan.Plan;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one look at one customer came to: the state after it and all that is to be written.
+ *
+ * @param at the instant of looking
+ * @param about the event that was looked at, for the order in which shared budgets are settled
+ */
+public record Step(
+        CustomerState after,
+        Instant at,
+        CustomerEvent about,
+        boolean newEvent,
+        Plan plan,
+        Optional<JournalEntry> entry,
+        List<OutboxChange> outboxChanges,
+        Optional<DeadLetter> deadLetter) {
+
+    /** The order of settling: the instant of looking, then time, source and id of the event. */
+    static final Comparator<Step> ORDER =
+            Comparator.comparing(Step::at).thenComparing(Step::about, CustomerEvent.ORDER);
+
+    static Step decided(CustomerState after, JournalEntry entry, boolean newEvent, Plan plan) {
+        return new Step(
+                after,
+                entry.decidedAt(),
+                entry.event(),
+                newEvent,
+                plan,
+                Optional.of(entry),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** An event that could not be decided: set aside, the customer untouched. */
+    static Step setAside(CustomerState before, CustomerEvent event, Instant at, String reason) {
+        return new Step(
+                before,
+                at,
+                event,
+                true,
+                Plan.NOTHING,
+                Optional.empty(),
+                List.of(),
+                Optional.of(new DeadLetter(event, reason)));
+    }
+
+    Step withReceipt(Receipt receipt) {
+        return new Step(
+                after,
+                at,
+                about,
+                newEvent,
+                plan,
+                entry.map(it -> new JournalEntry(
+                        it.customer(), it.look(), it.event(), it.decidedAt(), it.rulesVersion(), receipt)),
+                outboxChanges,
+                deadLetter);
+    }
+}
