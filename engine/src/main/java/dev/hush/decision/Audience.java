@@ -1,6 +1,8 @@
 package dev.hush.decision;
 
+import dev.hush.customer.CustomerState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,14 @@ import java.util.Set;
  * @param seenWithin only those of whom an event came within this time
  */
 public record Audience(List<String> has, List<String> hasNot, Optional<Duration> seenWithin) {
-    public boolean includes(Set<String> indexKeys) {
-        return indexKeys.containsAll(has) && hasNot.stream().noneMatch(indexKeys::contains);
+    /** Whether the customer belongs to it at the instant. */
+    public boolean includes(CustomerState state, Instant now) {
+        Set<String> keys = state.indexKeys(now);
+        boolean seen = seenWithin
+                .map(window -> state.lastSeen()
+                        .filter(at -> at.isAfter(now.minus(window)))
+                        .isPresent())
+                .orElse(true);
+        return seen && keys.containsAll(has) && hasNot.stream().noneMatch(keys::contains);
     }
 }
