@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: what outlives the process. Reading methods may be called by any thread; {@link #commit} by one at a time.
@@ -171,7 +172,7 @@ public interface Store extends AutoCloseable {
     final class StoreException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        public StoreException(String message, Throwable cause) {
+        public StoreException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
