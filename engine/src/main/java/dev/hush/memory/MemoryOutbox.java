@@ -44,8 +44,7 @@ final class MemoryOutbox {
     void change(OutboxChange change) {
         Integer place = places.get(change.key());
         if (place != null) {
-            Optional<Instant> next =
-                    change.status() == OutboxStatus.PENDING ? change.nextAttempt() : Optional.empty();
+            Optional<Instant> next = change.status() == OutboxStatus.PENDING ? change.nextAttempt() : Optional.empty();
             Outreach outreach = rows.get(place).outreach();
             set(place, new OutboxRow(outreach, change.status(), change.attempts(), next, change.note()));
         }

@@ -41,7 +41,8 @@ final class WakeList<K extends Comparable<K>> {
     /** Up to so many that are due, the earliest due first, each leased. */
     List<K> claim(Instant now, int most, Duration lease) {
         List<Entry<K>> claimed = new ArrayList<>();
-        while (claimed.size() < most && earliest().filter(at -> !at.isAfter(now)).isPresent()) {
+        while (claimed.size() < most
+                && earliest().filter(at -> !at.isAfter(now)).isPresent()) {
             claimed.add(queue.pollFirst());
         }
         claimed.forEach(entry -> put(new Entry<>(entry.key(), entry.due(), now.plus(lease))));

@@ -45,8 +45,7 @@ final class Codec<T> {
 
     /** For what is only read again. */
     static <T> Codec<T> of(Class<T> type) {
-        return new Codec<>(
-                type, MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        return new Codec<>(type, MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
     /** For what is read, changed and written again, so that nothing may get lost. */

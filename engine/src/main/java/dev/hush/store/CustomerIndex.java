@@ -65,8 +65,8 @@ final class CustomerIndex {
                 .toList();
         Map<String, Set<String>> before = new HashMap<>();
         if (!known.isEmpty()) {
-            List<Entry> entries = session.list(
-                    ofCustomers, row -> new Entry(row.getString(1), row.getString(2)), Codec.array(known));
+            List<Entry> entries =
+                    session.list(ofCustomers, row -> new Entry(row.getString(1), row.getString(2)), Codec.array(known));
             entries.forEach(entry -> before.computeIfAbsent(entry.customer(), it -> new HashSet<>())
                     .add(entry.key()));
         }

@@ -119,11 +119,7 @@ final class Customers {
 
     List<CustomerId> claim(Session session, Instant now, int most, Duration lease) throws SQLException {
         List<Due> claimed = session.list(
-                claim,
-                row -> new Due(new CustomerId(row.getString(1)), row.getLong(2)),
-                now.plus(lease),
-                now,
-                most);
+                claim, row -> new Due(new CustomerId(row.getString(1)), row.getLong(2)), now.plus(lease), now, most);
         return claimed.stream()
                 .sorted(Comparator.comparing(Due::at).thenComparing(Due::customer))
                 .map(Due::customer)

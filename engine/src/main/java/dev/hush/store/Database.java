@@ -3,6 +3,7 @@ package dev.hush.store;
 import dev.hush.engine.Store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** Where sessions come from, and what makes a transaction. */
 abstract class Database implements AutoCloseable {
@@ -22,8 +23,23 @@ abstract class Database implements AutoCloseable {
         this.dialect = dialect;
     }
 
+    Sql.Dialect dialect() {
+        return dialect;
+    }
+
     Sql sql(String noun) {
         return Sql.of(noun, dialect);
+    }
+
+    /** Itself once the check has passed; else closed. */
+    Database ready(Consumer<Database> check) {
+        try {
+            check.accept(this);
+            return this;
+        } catch (StoreException e) {
+            close();
+            throw e;
+        }
     }
 
     /** A session that may write; waits for one. */

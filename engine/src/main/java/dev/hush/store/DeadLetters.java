@@ -29,8 +29,7 @@ final class DeadLetters {
     }
 
     List<DeadLetter> newest(Session session, int most) throws SQLException {
-        return session.list(
-                newest, row -> new DeadLetter(codec.read(row.getString(1)), row.getString(2)), most);
+        return session.list(newest, row -> new DeadLetter(codec.read(row.getString(1)), row.getString(2)), most);
     }
 
     long count(Session session) throws SQLException {

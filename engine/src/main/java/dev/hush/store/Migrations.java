@@ -27,12 +27,49 @@ final class Migrations {
      *
      * @throws StoreException when a newer Hush has been there
      */
-    static void run(DataSource database, Sql.Dialect dialect) {
-        Steps steps = new Steps(dialect);
+    static void run(Database database, DataSource source) {
+        if (!isDone(database)) {
+            migrate(source, database.dialect());
+        }
+    }
+
+    /**
+     * Says no where the tables are not those of this Hush, and changes nothing.
+     *
+     * @throws StoreException when a newer or an older Hush has been there
+     */
+    static void check(Database database) {
+        String found = version(database);
+        if (!LAST.equals(found)) {
+            throw new StoreException(
+                    "Expected a store of version %s, found %s. ".formatted(LAST, found)
+                            + "Start the engine on it once if it is older; if a newer Hush wrote it, run that version.",
+                    null);
+        }
+    }
+
+    /** Looked up first, since Flyway needs half a second of a start to find that there is nothing to do. */
+    private static boolean isDone(Database database) {
+        try {
+            return LAST.equals(version(database));
+        } catch (StoreException e) {
+            // no tables yet; if it is worse, Flyway will say so
+            return false;
+        }
+    }
+
+    private static String version(Database database) {
+        String version = database.sql("migration").get("version");
+        return database.read(
+                "find the version of its tables",
+                session -> session.first(version, row -> row.getString(1)).orElse("none"));
+    }
+
+    private static void migrate(DataSource source, Sql.Dialect dialect) {
         try {
             Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(database)
-                    .resourceProvider(steps)
+                    .dataSource(source)
+                    .resourceProvider(new Steps(dialect))
                     .javaMigrationClassProvider(List::of)
                     // else steps of a newer version are passed over
                     .ignoreMigrationPatterns(new String[0])
@@ -44,24 +81,6 @@ final class Migrations {
                     "The store's tables are not those of this Hush, and could not be made so: " + e.getMessage()
                             + " If a newer Hush wrote it, run that version.",
                     e);
-        }
-    }
-
-    /**
-     * Says no where the tables are not those of this Hush, and changes nothing.
-     *
-     * @throws StoreException when a newer or an older Hush has been there
-     */
-    static void check(Database database) {
-        String version = database.sql("migration").get("version");
-        String found = database.read("find the version of its tables", session -> session.first(
-                        version, row -> row.getString(1))
-                .orElse("none"));
-        if (!LAST.equals(found)) {
-            throw new StoreException(
-                    "Expected a store of version %s, found %s. ".formatted(LAST, found)
-                            + "Start the engine on it once if it is older; if a newer Hush wrote it, run that version.",
-                    null);
         }
     }
 

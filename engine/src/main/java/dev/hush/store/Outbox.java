@@ -58,7 +58,8 @@ final class Outbox {
 
     /** Only what is pending is attempted again. */
     private static @Nullable Object[] row(OutboxChange change) {
-        Instant next = change.status() == OutboxStatus.PENDING ? change.nextAttempt().orElse(null) : null;
+        Instant next =
+                change.status() == OutboxStatus.PENDING ? change.nextAttempt().orElse(null) : null;
         return new @Nullable Object[] {
             change.status().name(), change.attempts(), next, next, change.note(), change.key()
         };
@@ -91,7 +92,8 @@ final class Outbox {
 
     List<OutboxRow> newest(Session session, Optional<OutboxStatus> status, int most) throws SQLException {
         return status.isPresent()
-                ? session.list(sql.get("newest-of-status"), this::read, status.get().name(), most)
+                ? session.list(
+                        sql.get("newest-of-status"), this::read, status.get().name(), most)
                 : session.list(sql.get("newest"), this::read, most);
     }
 
@@ -107,8 +109,8 @@ final class Outbox {
     /** How many of each status, where there are any. */
     Map<OutboxStatus, Long> counts(Session session) throws SQLException {
         Map<OutboxStatus, Long> counts = new EnumMap<>(OutboxStatus.class);
-        session.list(sql.get("count-by-status"), row -> counts.put(
-                OutboxStatus.valueOf(row.getString(1)), row.getLong(2)));
+        session.list(
+                sql.get("count-by-status"), row -> counts.put(OutboxStatus.valueOf(row.getString(1)), row.getLong(2)));
         return counts;
     }
 }

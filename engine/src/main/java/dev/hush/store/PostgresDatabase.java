@@ -20,15 +20,9 @@ final class PostgresDatabase extends Database {
         this.pool = pool;
     }
 
-    static PostgresDatabase open(PostgresUrl url) {
+    static Database open(PostgresUrl url) {
         HikariDataSource pool = connect(config(url));
-        try {
-            Migrations.run(pool, Sql.Dialect.POSTGRES);
-            return new PostgresDatabase(pool);
-        } catch (StoreException e) {
-            pool.close();
-            throw e;
-        }
+        return new PostgresDatabase(pool).ready(it -> Migrations.run(it, pool));
     }
 
     private static HikariConfig config(PostgresUrl url) {

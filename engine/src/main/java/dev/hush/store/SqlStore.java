@@ -83,9 +83,7 @@ public final class SqlStore implements Store {
 
     @Override
     public Set<EventKey> known(Collection<EventKey> keys) {
-        return keys.isEmpty()
-                ? Set.of()
-                : database.read("look up events", session -> seenEvents.known(session, keys));
+        return keys.isEmpty() ? Set.of() : database.read("look up events", session -> seenEvents.known(session, keys));
     }
 
     @Override

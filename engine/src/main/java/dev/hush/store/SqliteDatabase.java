@@ -35,6 +35,14 @@ final class SqliteDatabase extends Database {
     private static final int WRITER_CACHE_KB = 32_000;
     private static final int READER_CACHE_KB = 8_000;
 
+    /**
+     * Pages of 4 KB in the log before they are folded into the file. A group of some hundred events changes a thousand
+     * or more, so with SQLite's own 1,000 every commit would fold, and sync twice.
+     */
+    private static final int PAGES_TO_FOLD = 16_000;
+
+    private static final String MOST_LOG_BYTES = Integer.toString(64 << 20);
+
     private final Optional<Session> writer;
     private final BlockingQueue<Session> freeWriter = new ArrayBlockingQueue<>(1);
     private final List<Session> readers;
@@ -49,56 +57,51 @@ final class SqliteDatabase extends Database {
         this.freeReaders = new ArrayBlockingQueue<>(readers.size(), false, readers);
     }
 
-    static SqliteDatabase open(Path file) {
+    static Database open(Path file) {
         createPrivately(file);
         SQLiteDataSource source = new SQLiteDataSource(config(READER_CACHE_KB));
         source.setUrl(url(file));
-        Migrations.run(source, Sql.Dialect.SQLITE);
-        try {
-            Session writer = new Session(connect(file, config(WRITER_CACHE_KB)));
-            return new SqliteDatabase(Optional.of(writer), readers(file, config(READER_CACHE_KB), READERS));
-        } catch (SQLException e) {
-            throw failure("open " + file, e);
-        }
+        return connect(file, true).ready(it -> Migrations.run(it, source));
     }
 
     /** Opens a file that is there, beside an engine that may be writing it. */
-    static SqliteDatabase openReadOnly(Path file) {
+    static Database openReadOnly(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new StoreException(
                     "Expected a store at " + file + ", found none. Name the folder that an engine was run with.", null);
         }
-        SQLiteConfig config = config(READER_CACHE_KB);
-        config.setReadOnly(true);
-        SqliteDatabase database;
+        return connect(file, false).ready(Migrations::check);
+    }
+
+    private static SqliteDatabase connect(Path file, boolean writes) {
         try {
-            database = new SqliteDatabase(Optional.empty(), readers(file, config, 1));
+            SQLiteConfig reading = config(READER_CACHE_KB);
+            if (!writes) {
+                reading.setReadOnly(true);
+                return new SqliteDatabase(Optional.empty(), readers(file, reading, 1));
+            }
+            // the writer first: it makes the log that readers look into
+            Session writer = session(file, config(WRITER_CACHE_KB), "wal_autocheckpoint = " + PAGES_TO_FOLD);
+            return new SqliteDatabase(Optional.of(writer), readers(file, reading, READERS));
         } catch (SQLException e) {
             throw failure("open " + file, e);
-        }
-        try {
-            Migrations.check(database);
-            return database;
-        } catch (StoreException e) {
-            database.close();
-            throw e;
         }
     }
 
     private static List<Session> readers(Path file, SQLiteConfig config, int count) throws SQLException {
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Connection connection = connect(file, config);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA query_only = 1");
-            }
-            sessions.add(new Session(connection));
+            sessions.add(session(file, config, "query_only = 1"));
         }
         return sessions;
     }
 
-    private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
-        return config.createConnection(url(file));
+    private static Session session(Path file, SQLiteConfig config, String pragma) throws SQLException {
+        Connection connection = config.createConnection(url(file));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA " + pragma);
+        }
+        return new Session(connection);
     }
 
     private static String url(Path file) {
@@ -112,6 +115,7 @@ final class SqliteDatabase extends Database {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setTempStore(TempStore.MEMORY);
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, MOST_LOG_BYTES);
         // a negative size is meant in kilobytes
         config.setCacheSize(-cacheKb);
         return config;

@@ -35,7 +35,8 @@ interface CommitContract {
                 .limit(300)
                 .map(i -> new Samples(i).state(id("customer-" + i), 1))
                 .toList();
-        assertThat(store().commit(commit().states(states.toArray(CustomerState[]::new)).done()))
+        assertThat(store().commit(commit().states(states.toArray(CustomerState[]::new))
+                        .done()))
                 .isEmpty();
         Map<CustomerId, CustomerState> loaded =
                 another().load(states.stream().map(CustomerState::id).toList());
@@ -66,19 +67,22 @@ interface CommitContract {
         Samples samples = new Samples(3);
         CustomerEvent event = samples.event(id("ana"));
         Account gifts = new Account("gifts", "2026-11");
-        Set<CustomerId> lost = store().commit(commit()
-                .states(customer("mei", 1), customer("ben", 3), customer("ana", 1), customer("eve", 2))
-                .entry(samples.entry(event))
-                .outreach(samples.outreach("k", id("ana")))
-                .tasks(samples.task("t", id("ana")))
-                .draw(gifts, 500)
-                .done());
+        Set<CustomerId> lost = store().commit(
+                        commit().states(customer("mei", 1), customer("ben", 3), customer("ana", 1), customer("eve", 2))
+                                .entry(samples.entry(event))
+                                .outreach(samples.outreach("k", id("ana")))
+                                .tasks(samples.task("t", id("ana")))
+                                .draw(gifts, 500)
+                                .done());
         assertThat(lost).containsExactlyInAnyOrder(id("mei"), id("ben"), id("eve"));
         assertThat(store().load(List.of(id("ana"), id("eve")))).isEmpty();
         assertThat(store().known(List.of(event.key()))).isEmpty();
         assertThat(store().journalOf(id("ana"), 10)).isEmpty();
         assertThat(store().drawn(List.of(gifts))).containsExactly(Map.entry(gifts, 0L));
-        assertThat(store().counts()).containsEntry("customers", 2L).containsEntry("pending", 0L).containsEntry("tasks", 0L);
+        assertThat(store().counts())
+                .containsEntry("customers", 2L)
+                .containsEntry("pending", 0L)
+                .containsEntry("tasks", 0L);
     }
 
     @Test
@@ -87,8 +91,7 @@ interface CommitContract {
         JournalEntry first = samples.entry(samples.event(id("mei")));
         JournalEntry other = samples.entry(samples.event(id("ben")));
         store().commit(commit().states(customer("mei", 1)).entry(first).done());
-        Set<CustomerId> lost = store().commit(commit()
-                .states(customer("mei", 2), customer("ben", 1))
+        Set<CustomerId> lost = store().commit(commit().states(customer("mei", 2), customer("ben", 1))
                 .entry(first)
                 .entry(other)
                 .done());
@@ -102,7 +105,9 @@ interface CommitContract {
     default void tellsAllCustomersWhereAKnownEventIsNobodys() {
         EventKey key = new EventKey("shop", "1");
         store().commit(commit().events(key).done());
-        assertThat(store().commit(commit().events(key).states(customer("mei", 1), customer("ben", 1)).done()))
+        assertThat(store().commit(commit().events(key)
+                        .states(customer("mei", 1), customer("ben", 1))
+                        .done()))
                 .containsExactlyInAnyOrder(id("mei"), id("ben"));
     }
 
@@ -123,8 +128,11 @@ interface CommitContract {
         EventKey old = new EventKey("shop", "old");
         EventKey young = new EventKey("shop", "young");
         store().commit(commit().events(old).at(StoreContractTest.NOW).done());
-        store().commit(commit().events(young).at(StoreContractTest.NOW.plusNanos(1)).done());
-        assertThat(store().forgetEventsBefore(StoreContractTest.NOW.plusNanos(1))).isEqualTo(1);
+        store().commit(commit().events(young)
+                .at(StoreContractTest.NOW.plusNanos(1))
+                .done());
+        assertThat(store().forgetEventsBefore(StoreContractTest.NOW.plusNanos(1)))
+                .isEqualTo(1);
         assertThat(store().known(List.of(old, young))).containsExactly(young);
         assertThat(store().forgetEventsBefore(StoreContractTest.NOW)).isZero();
     }
@@ -190,8 +198,7 @@ interface CommitContract {
         do {
             Map<CustomerId, CustomerState> states =
                     store.load(names.stream().map(CustomerId::new).toList());
-            lost = store.commit(commit()
-                    .states(names.stream()
+            lost = store.commit(commit().states(names.stream()
                             .map(name -> countedUp(states.getOrDefault(id(name), customer(name, 0))))
                             .toArray(CustomerState[]::new))
                     .done());

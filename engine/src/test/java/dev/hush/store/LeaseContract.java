@@ -35,8 +35,7 @@ interface LeaseContract {
 
     @Test
     default void claimsWhoIsDueEarliestFirst() {
-        store().commit(commit()
-                .states(
+        store().commit(commit().states(
                         due(customer("later", 1), NOW.plusNanos(1)),
                         due(customer("second", 1), NOW),
                         due(customer("first", 1), NOW.minusSeconds(1)),
@@ -51,8 +50,8 @@ interface LeaseContract {
 
     @Test
     default void claimsNoMoreThanAsked() {
-        store().commit(commit()
-                .states(due(customer("a", 1), NOW.minusSeconds(2)), due(customer("b", 1), NOW.minusSeconds(1)))
+        store().commit(commit().states(
+                        due(customer("a", 1), NOW.minusSeconds(2)), due(customer("b", 1), NOW.minusSeconds(1)))
                 .done());
         assertThat(store().claimDue(NOW, 1, LEASE)).containsExactly(id("a"));
         assertThat(store().claimDue(NOW, 1, LEASE)).containsExactly(id("b"));
@@ -71,7 +70,8 @@ interface LeaseContract {
     default void endsTheLeaseWithTheCommitOfTheCustomer() {
         store().commit(commit().states(due(customer("mei", 1), NOW)).done());
         store().claimDue(NOW, 10, LEASE);
-        store().commit(commit().states(due(customer("mei", 2), NOW.plusSeconds(1))).done());
+        store().commit(commit().states(due(customer("mei", 2), NOW.plusSeconds(1)))
+                .done());
         assertThat(store().earliestDue()).contains(NOW.plusSeconds(1));
         store().commit(commit().states(customer("mei", 3)).done());
         assertThat(store().earliestDue()).isEmpty();
@@ -80,7 +80,9 @@ interface LeaseContract {
     @Test
     default void givesBackAllLeasesAtOnce() {
         Outreach outreach = new Samples(1).outreach("k", id("mei"));
-        store().commit(commit().states(due(customer("mei", 1), NOW)).outreach(outreach).done());
+        store().commit(commit().states(due(customer("mei", 1), NOW))
+                .outreach(outreach)
+                .done());
         store().claimDue(NOW, 10, LEASE);
         store().claimOutreach(NOW, 10, LEASE);
         store().releaseLeases();
@@ -92,8 +94,7 @@ interface LeaseContract {
 
     @Test
     default void givesEachDueCustomerToOneOfSeveralEngines() {
-        store().commit(commit()
-                .states(IntStream.range(0, MANY)
+        store().commit(commit().states(IntStream.range(0, MANY)
                         .mapToObj(i -> due(customer("c" + i, 1), NOW))
                         .toArray(dev.hush.customer.CustomerState[]::new))
                 .done());
@@ -175,8 +176,7 @@ interface LeaseContract {
         Samples samples = new Samples(6);
         store().commit(commit().outreach(samples.outreach("k", id("mei"))).done());
         Outreach again = samples.outreach("k", id("mei"));
-        store().commit(commit()
-                .change(new OutboxChange("k", OutboxStatus.STOPPED, 1, Optional.empty(), "QUIET_HOURS"))
+        store().commit(commit().change(new OutboxChange("k", OutboxStatus.STOPPED, 1, Optional.empty(), "QUIET_HOURS"))
                 .outreach(again)
                 .at(NOW.plusSeconds(1))
                 .done());
@@ -194,6 +194,7 @@ interface LeaseContract {
     }
 
     private void change(OutboxStatus status, int attempts, Optional<Instant> next, String note) {
-        store().commit(commit().change(new OutboxChange("k", status, attempts, next, note)).done());
+        store().commit(commit().change(new OutboxChange("k", status, attempts, next, note))
+                .done());
     }
 }

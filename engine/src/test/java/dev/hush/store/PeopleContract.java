@@ -38,14 +38,17 @@ interface PeopleContract {
 
     @Test
     default void findsAnAudienceByItsKeys() {
-        store().commit(commit()
-                .states(
+        store().commit(commit().states(
                         consenting("ana", "BR"),
                         consenting("ben", "TW"),
                         customer("eve", 1).edit().country("BR").done(),
-                        consenting("mei", "BR").edit().fact("tag-vip", Facts.observed(true)).done())
+                        consenting("mei", "BR")
+                                .edit()
+                                .fact("tag-vip", Facts.observed(true))
+                                .done())
                 .done());
-        assertThat(audience(List.of(PROMOTION_BY_MAIL, "country:BR"), List.of())).containsExactly(id("ana"), id("mei"));
+        assertThat(audience(List.of(PROMOTION_BY_MAIL, "country:BR"), List.of()))
+                .containsExactly(id("ana"), id("mei"));
         assertThat(audience(List.of("country:BR"), List.of("tag:vip"))).containsExactly(id("ana"), id("eve"));
         assertThat(audience(List.of(), List.of("country:BR"))).containsExactly(id("ben"));
         assertThat(audience(List.of("tag:vip"), List.of())).containsExactly(id("mei"));
@@ -70,8 +73,7 @@ interface PeopleContract {
     @Test
     default void findsOnlyThoseSeenWithinTheWindow() {
         Duration window = Duration.ofDays(30);
-        store().commit(commit()
-                .states(
+        store().commit(commit().states(
                         seen("ana", NOW.minus(window)),
                         seen("ben", NOW.minus(window).plusNanos(1)),
                         seen("mei", NOW),
@@ -83,8 +85,7 @@ interface PeopleContract {
 
     @Test
     default void turnsThePagesOfAnAudienceInOrder() {
-        store().commit(commit()
-                .states(IntStream.range(0, 25)
+        store().commit(commit().states(IntStream.range(0, 25)
                         .mapToObj(i -> consenting("customer-%02d".formatted(i), i % 2 == 0 ? "BR" : "TW"))
                         .toArray(CustomerState[]::new))
                 .done());
@@ -99,8 +100,7 @@ interface PeopleContract {
         List<CustomerId> all = new ArrayList<>();
         List<CustomerId> page;
         do {
-            Optional<CustomerId> after =
-                    all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+            Optional<CustomerId> after = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
             page = store().audience(audience, NOW, after, 4);
             all.addAll(page);
         } while (!page.isEmpty());
@@ -129,7 +129,8 @@ interface PeopleContract {
         store().commit(commit().outreach(samples.outreach("a", id("mei"))).done());
         store().commit(commit().outreach(samples.outreach("b", id("mei"))).done());
         store().commit(commit().outreach(samples.outreach("c", id("mei"))).done());
-        store().commit(commit().change(new OutboxChange("b", OutboxStatus.DEAD, 8, Optional.empty(), "no")).done());
+        store().commit(commit().change(new OutboxChange("b", OutboxStatus.DEAD, 8, Optional.empty(), "no"))
+                .done());
         assertThat(keys(Optional.empty(), 10)).containsExactly("c", "b", "a");
         assertThat(keys(Optional.empty(), 2)).containsExactly("c", "b");
         assertThat(keys(Optional.of(OutboxStatus.PENDING), 10)).containsExactly("c", "a");
@@ -158,15 +159,15 @@ interface PeopleContract {
     @Test
     default void countsWhatIsThere() {
         Samples samples = new Samples(3);
-        store().commit(commit()
-                .states(customer("mei", 1), customer("ben", 1))
+        store().commit(commit().states(customer("mei", 1), customer("ben", 1))
                 .entry(samples.entry(samples.event(id("mei"))))
                 .outreach(samples.outreach("a", id("mei")), samples.outreach("b", id("mei")))
                 .change(new OutboxChange("nobody's", OutboxStatus.SENT, 1, Optional.empty(), ""))
                 .tasks(samples.task("t", id("mei")))
                 .deadLetter(new Store.DeadLetter(samples.event(id("ben")), "no"))
                 .done());
-        store().commit(commit().change(new OutboxChange("a", OutboxStatus.SENT, 1, Optional.empty(), "")).done());
+        store().commit(commit().change(new OutboxChange("a", OutboxStatus.SENT, 1, Optional.empty(), ""))
+                .done());
         assertThat(another().counts())
                 .isEqualTo(Map.of(
                         "customers", 2L,

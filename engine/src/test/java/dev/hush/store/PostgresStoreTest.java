@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresStoreTest extends StoreContractTest {
-    private static final String TABLES = "customer, customer_index, seen_event, journal, outbox, task, dead_letter,"
-            + " budget_draw, campaign_run";
+    private static final String TABLES =
+            "customer, customer_index, seen_event, journal, outbox, task, dead_letter," + " budget_draw, campaign_run";
 
     private static EmbeddedPostgres server;
     private Store another;

@@ -43,7 +43,17 @@ import java.util.stream.Stream;
 /** Generated values of everything that a store keeps; the same seed gives the same values. */
 final class Samples {
     private static final List<String> TEXTS = List.of(
-            "", " ", "mei", "café", "美好的一天", "\uD83C\uDF89 party", "a \"quoted\" \\ line\nand\ttab", "5", "null", "e0", "'; --");
+            "",
+            " ",
+            "mei",
+            "café",
+            "美好的一天",
+            "\uD83C\uDF89 party",
+            "a \"quoted\" \\ line\nand\ttab",
+            "5",
+            "null",
+            "e0",
+            "'; --");
     private static final List<String> ZONES = List.of("Asia/Taipei", "America/Sao_Paulo", "UTC", "+05:45", "Z");
 
     private final Random random;
@@ -102,7 +112,13 @@ final class Samples {
 
     CustomerEvent event(CustomerId customer) {
         return new CustomerEvent(
-                "e" + random.nextLong(), "test/" + text(), text(), customer, instant(), map(this::text, this::value), maybe(this::text));
+                "e" + random.nextLong(),
+                "test/" + text(),
+                text(),
+                customer,
+                instant(),
+                map(this::text, this::value),
+                maybe(this::text));
     }
 
     /** A value as event data and facts hold them. */

@@ -61,7 +61,8 @@ class SqliteStoreTest extends StoreContractTest {
         assertThat(reading.counts()).containsEntry("customers", 1L);
         store().commit(commit().states(customer("ben", 1)).done());
         assertThat(reading.load(List.of(id("ben")))).hasSize(1);
-        assertThatThrownBy(() -> reading.commit(commit().states(customer("eve", 1)).done()))
+        assertThatThrownBy(
+                        () -> reading.commit(commit().states(customer("eve", 1)).done()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("open for reading only");
     }
@@ -78,7 +79,8 @@ class SqliteStoreTest extends StoreContractTest {
     void refusesToReadWhereNoStoreIs() {
         assertThatThrownBy(() -> SqlStore.sqliteReadOnly(folder.resolve("nowhere")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("Expected a store at").hasMessageContaining("hush.db, found none");
+                .hasMessageContaining("Expected a store at")
+                .hasMessageContaining("hush.db, found none");
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
@@ -115,6 +117,8 @@ class SqliteStoreTest extends StoreContractTest {
     @Test
     void answersWithAStoreExceptionOnceClosed() {
         store().close();
-        assertThatThrownBy(() -> store().counts()).isInstanceOf(StoreException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> store().counts())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed");
     }
 }

@@ -67,9 +67,14 @@ class StateCodecTest {
     void liftsAnOlderStateStepByStepAndKeepsEveryNumber() {
         StateCodec later = new StateCodec(
                 1,
-                Map.of(-1, fields -> renamed(fields, "lang", "tongue"), 0, fields -> renamed(fields, "tongue", "language")));
-        CustomerState state = later.read("{\"schema\":-1,\"id\":\"mei\",\"version\":3,\"lang\":\"en\",\"facts\":{\"orders\":"
-                + "{\"value\":7e0,\"provenance\":\"OBSERVED\",\"since\":\"2026-11-20T00:00:00Z\"}}}");
+                Map.of(
+                        -1,
+                        fields -> renamed(fields, "lang", "tongue"),
+                        0,
+                        fields -> renamed(fields, "tongue", "language")));
+        CustomerState state =
+                later.read("{\"schema\":-1,\"id\":\"mei\",\"version\":3,\"lang\":\"en\",\"facts\":{\"orders\":"
+                        + "{\"value\":7e0,\"provenance\":\"OBSERVED\",\"since\":\"2026-11-20T00:00:00Z\"}}}");
         assertThat(state.language()).contains("en");
         assertThat(state.facts().get("orders").value()).isEqualTo(7L);
     }
