@@ -24,6 +24,7 @@ CREATE TABLE seen_event (
     at     bigint NOT NULL,
     PRIMARY KEY (source, id)
 );
+CREATE INDEX seen_event_at ON seen_event (at);
 
 CREATE TABLE journal (
     number        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

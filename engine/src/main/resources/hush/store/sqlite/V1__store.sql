@@ -23,6 +23,7 @@ CREATE TABLE seen_event (
     at     INTEGER NOT NULL,
     PRIMARY KEY (source, id)
 ) WITHOUT ROWID;
+CREATE INDEX seen_event_at ON seen_event (at);
 
 CREATE TABLE journal (
     number        INTEGER PRIMARY KEY AUTOINCREMENT,
