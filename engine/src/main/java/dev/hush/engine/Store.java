@@ -12,10 +12,13 @@ import dev.hush.plan.Outreach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: what outlives the process. Reading methods may be called by any thread; {@link #commit} by one at a time.
@@ -60,10 +63,30 @@ public interface Store extends AutoCloseable {
             List<FrontlineTask> tasks,
             Map<Account, Long> draws,
             List<DeadLetter> deadLetters,
-            Instant now) {}
+            Instant now) {
+
+        /** Whose these of its events are; all of its customers where one is nobody's that it tells of. */
+        public Set<CustomerId> customersOf(Set<EventKey> keys) {
+            Map<EventKey, CustomerId> owners = new HashMap<>();
+            journal.forEach(entry -> owners.put(entry.event().key(), entry.event().customer()));
+            deadLetters.forEach(
+                    letter -> owners.put(letter.event().key(), letter.event().customer()));
+            if (!owners.keySet().containsAll(keys)) {
+                return states.stream().map(CustomerState::id).collect(Collectors.toSet());
+            }
+            return keys.stream().map(owners::get).collect(Collectors.toSet());
+        }
+    }
 
     /** An event that could not be decided, set aside with the reason. */
     record DeadLetter(CustomerEvent event, String reason) {}
+
+    /**
+     * Lets go of the keys of events committed before the instant, which are then news again; how many.
+     *
+     * @param horizon 90 days ago, as a rule
+     */
+    long forgetEventsBefore(Instant horizon);
 
     // ---- for the bell
 
@@ -75,7 +98,7 @@ public interface Store extends AutoCloseable {
 
     // ---- for dispatch
 
-    /** Pending outreach whose next attempt is due, leased to this node for so long. */
+    /** Pending outreach whose next attempt is due, the longest waiting first, leased to this node for so long. */
     List<Pending> claimOutreach(Instant now, int most, Duration lease);
 
     /** The earliest instant at which outreach is to be attempted; empty for none pending. */
@@ -117,7 +140,7 @@ public interface Store extends AutoCloseable {
 
     List<DeadLetter> deadLetters(int most);
 
-    /** Counts for health and metrics: customers, events, outbox by status, tasks, deadLetters. */
+    /** Counts for health and metrics: customers, events, pending, sent, stopped, dead, tasks, deadLetters. */
     Map<String, Long> counts();
 
     // ---- for campaigns
@@ -149,7 +172,7 @@ public interface Store extends AutoCloseable {
     final class StoreException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        public StoreException(String message, Throwable cause) {
+        public StoreException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

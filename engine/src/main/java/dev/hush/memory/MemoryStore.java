@@ -1,0 +1,192 @@
+package dev.hush.memory;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.decision.Audience;
+import dev.hush.engine.Store;
+import dev.hush.event.CustomerId;
+import dev.hush.event.EventKey;
+import dev.hush.journal.JournalEntry;
+import dev.hush.offer.Budget.Account;
+import dev.hush.plan.FrontlineTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A store in memory, with the same answers as one over SQL; any thread may call any method. */
+public final class MemoryStore implements Store {
+    private static final Comparator<CampaignRun> NEWEST =
+            Comparator.comparing(CampaignRun::scheduled).reversed().thenComparing(CampaignRun::campaign);
+
+    private final MemoryCustomers customers = new MemoryCustomers();
+    private final MemoryOutbox outbox = new MemoryOutbox();
+    private final Map<EventKey, Instant> seenEvents = new HashMap<>();
+    private final Map<CustomerId, List<JournalEntry>> journal = new HashMap<>();
+    private final Map<String, FrontlineTask> tasks = new LinkedHashMap<>();
+    private final Map<Account, Long> drawn = new HashMap<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final Map<RunKey, CampaignRun> runs = new HashMap<>();
+
+    private record RunKey(String campaign, Instant scheduled) {}
+
+    @Override
+    public synchronized Set<EventKey> known(Collection<EventKey> keys) {
+        Set<EventKey> known = new HashSet<>(keys);
+        known.retainAll(seenEvents.keySet());
+        return known;
+    }
+
+    @Override
+    public synchronized Map<CustomerId, CustomerState> load(Collection<CustomerId> ids) {
+        return customers.load(ids);
+    }
+
+    @Override
+    public synchronized Map<Account, Long> drawn(Collection<Account> accounts) {
+        Map<Account, Long> cents = new HashMap<>();
+        accounts.forEach(account -> cents.put(account, drawn.getOrDefault(account, 0L)));
+        return cents;
+    }
+
+    @Override
+    public synchronized Set<CustomerId> commit(Commit commit) {
+        Set<CustomerId> lost = new HashSet<>(commit.customersOf(known(commit.events())));
+        lost.addAll(customers.lost(commit.states()));
+        if (lost.isEmpty()) {
+            write(commit);
+        }
+        return lost;
+    }
+
+    private void write(Commit commit) {
+        commit.events().forEach(key -> seenEvents.put(key, commit.now()));
+        commit.states().forEach(state -> customers.write(state, commit.now()));
+        commit.journal()
+                .forEach(entry -> journal.computeIfAbsent(entry.customer(), id -> new ArrayList<>())
+                        .add(entry));
+        // changes first: what was stopped may be decided again, under its old key, in the same commit
+        commit.outboxChanges().forEach(outbox::change);
+        commit.outreach().stream()
+                .sorted(Comparator.comparing(outreach -> outreach.key()))
+                .forEach(outreach -> outbox.add(outreach, commit.now()));
+        commit.tasks().stream()
+                .sorted(Comparator.comparing(FrontlineTask::key))
+                .forEach(task -> tasks.putIfAbsent(task.key(), task));
+        commit.draws().forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
+        deadLetters.addAll(commit.deadLetters());
+    }
+
+    @Override
+    public synchronized long forgetEventsBefore(Instant horizon) {
+        long before = seenEvents.size();
+        seenEvents.values().removeIf(at -> at.isBefore(horizon));
+        return before - seenEvents.size();
+    }
+
+    @Override
+    public synchronized Optional<Instant> earliestDue() {
+        return customers.earliestDue();
+    }
+
+    @Override
+    public synchronized List<CustomerId> claimDue(Instant now, int most, Duration lease) {
+        return customers.claimDue(now, most, lease);
+    }
+
+    @Override
+    public synchronized List<Pending> claimOutreach(Instant now, int most, Duration lease) {
+        return outbox.claim(now, most, lease);
+    }
+
+    @Override
+    public synchronized Optional<Instant> earliestAttempt() {
+        return outbox.earliestAttempt();
+    }
+
+    @Override
+    public synchronized void releaseLeases() {
+        customers.releaseLeases();
+        outbox.releaseLeases();
+    }
+
+    @Override
+    public synchronized List<OutboxRow> outbox(Optional<OutboxStatus> status, int most) {
+        return outbox.newest(status, most);
+    }
+
+    @Override
+    public synchronized boolean sendAgain(String key, Instant now) {
+        return outbox.sendAgain(key, now);
+    }
+
+    @Override
+    public synchronized List<JournalEntry> journalOf(CustomerId customer, int most) {
+        return newest(journal.getOrDefault(customer, List.of()), most);
+    }
+
+    @Override
+    public synchronized List<FrontlineTask> tasks(int most) {
+        return newest(tasks.values(), most);
+    }
+
+    @Override
+    public synchronized List<DeadLetter> deadLetters(int most) {
+        return newest(deadLetters, most);
+    }
+
+    private static <T> List<T> newest(Collection<T> oldestFirst, int most) {
+        List<T> newest = new ArrayList<>(oldestFirst);
+        Collections.reverse(newest);
+        return List.copyOf(newest.subList(0, Math.min(most, newest.size())));
+    }
+
+    @Override
+    public synchronized Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("customers", customers.count());
+        counts.put("events", (long) seenEvents.size());
+        for (OutboxStatus status : OutboxStatus.values()) {
+            counts.put(status.name().toLowerCase(Locale.ROOT), outbox.count(status));
+        }
+        counts.put("tasks", (long) tasks.size());
+        counts.put("deadLetters", (long) deadLetters.size());
+        return counts;
+    }
+
+    @Override
+    public synchronized List<CustomerId> audience(
+            Audience audience, Instant now, Optional<CustomerId> after, int most) {
+        return customers.audience(audience, now, after, most);
+    }
+
+    @Override
+    public synchronized CampaignRun openRun(String campaign, Instant scheduled) {
+        return runs.computeIfAbsent(
+                new RunKey(campaign, scheduled),
+                key -> new CampaignRun(campaign, scheduled, Optional.empty(), 0, false));
+    }
+
+    @Override
+    public synchronized void saveRun(CampaignRun run) {
+        runs.put(new RunKey(run.campaign(), run.scheduled()), run);
+    }
+
+    @Override
+    public synchronized List<CampaignRun> runs(int most) {
+        return runs.values().stream().sorted(NEWEST).limit(most).toList();
+    }
+
+    /** There is nothing to close. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,58 @@
+package dev.hush.store;
+
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
+import dev.hush.journal.JournalEntry;
+import dev.hush.journal.JournalEntry.Look;
+import dev.hush.journal.Receipt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/** What was seen and decided, numbered as it was written. */
+final class Journal {
+    private final Codec<CustomerEvent> events = Codec.of(CustomerEvent.class);
+    private final Codec<Receipt> receipts = Codec.of(Receipt.class);
+    private final String insert;
+    private final String ofCustomer;
+
+    Journal(Sql sql) {
+        insert = sql.get("insert");
+        ofCustomer = sql.get("of-customer");
+    }
+
+    /** The entries as rows. */
+    List<Object[]> encode(Collection<JournalEntry> entries) {
+        return entries.stream().map(this::row).toList();
+    }
+
+    private Object[] row(JournalEntry entry) {
+        return new Object[] {
+            entry.customer().value(),
+            entry.look().name(),
+            entry.decidedAt(),
+            entry.rulesVersion(),
+            events.write(entry.event()),
+            receipts.write(entry.receipt())
+        };
+    }
+
+    void add(Session session, List<Object[]> rows) throws SQLException {
+        session.batch(insert, rows);
+    }
+
+    List<JournalEntry> of(Session session, CustomerId customer, int most) throws SQLException {
+        return session.list(ofCustomer, row -> read(customer, row), customer.value(), most);
+    }
+
+    private JournalEntry read(CustomerId customer, ResultSet row) throws SQLException {
+        return new JournalEntry(
+                customer,
+                Look.valueOf(row.getString(1)),
+                events.read(row.getString(4)),
+                Nanos.instant(row.getLong(2)),
+                row.getString(3),
+                receipts.read(row.getString(5)));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.hush.store;
+
+import dev.hush.engine.Store.StoreException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The file {@code hush.db}: one connection writes, some read beside it (write-ahead log).
+ *
+ * <p>Every commit is synced to the disk before it returns ({@code synchronous=FULL}).
+ */
+final class SqliteDatabase extends Database {
+    private static final int READERS = 4;
+    private static final int BUSY_MILLIS = 10_000;
+    private static final int WRITER_CACHE_KB = 32_000;
+    private static final int READER_CACHE_KB = 8_000;
+
+    /**
+     * Pages of 4 KB in the log before they are folded into the file. A group of some hundred events changes a thousand
+     * or more, so with SQLite's own 1,000 every commit would fold, and sync twice.
+     */
+    private static final int PAGES_TO_FOLD = 16_000;
+
+    private static final String MOST_LOG_BYTES = Integer.toString(64 << 20);
+
+    private final Optional<Session> writer;
+    private final BlockingQueue<Session> freeWriter = new ArrayBlockingQueue<>(1);
+    private final List<Session> readers;
+    private final BlockingQueue<Session> freeReaders;
+    private volatile boolean open = true;
+
+    private SqliteDatabase(Optional<Session> writer, List<Session> readers) {
+        super(Sql.Dialect.SQLITE);
+        this.writer = writer;
+        writer.ifPresent(freeWriter::add);
+        this.readers = readers;
+        this.freeReaders = new ArrayBlockingQueue<>(readers.size(), false, readers);
+    }
+
+    static Database open(Path file) {
+        createPrivately(file);
+        SQLiteDataSource source = new SQLiteDataSource(config(READER_CACHE_KB));
+        source.setUrl(url(file));
+        return connect(file, true).ready(it -> Migrations.run(it, source));
+    }
+
+    /** Opens a file that is there, beside an engine that may be writing it. */
+    static Database openReadOnly(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new StoreException(
+                    "Expected a store at " + file + ", found none. Name the folder that an engine was run with.", null);
+        }
+        return connect(file, false).ready(Migrations::check);
+    }
+
+    private static SqliteDatabase connect(Path file, boolean writes) {
+        try {
+            SQLiteConfig reading = config(READER_CACHE_KB);
+            if (!writes) {
+                reading.setReadOnly(true);
+                return new SqliteDatabase(Optional.empty(), readers(file, reading, 1));
+            }
+            // the writer first: it makes the log that readers look into
+            Session writer = session(file, config(WRITER_CACHE_KB), "wal_autocheckpoint = " + PAGES_TO_FOLD);
+            return new SqliteDatabase(Optional.of(writer), readers(file, reading, READERS));
+        } catch (SQLException e) {
+            throw failure("open " + file, e);
+        }
+    }
+
+    private static List<Session> readers(Path file, SQLiteConfig config, int count) throws SQLException {
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sessions.add(session(file, config, "query_only = 1"));
+        }
+        return sessions;
+    }
+
+    private static Session session(Path file, SQLiteConfig config, String pragma) throws SQLException {
+        Connection connection = config.createConnection(url(file));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA " + pragma);
+        }
+        return new Session(connection);
+    }
+
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath();
+    }
+
+    private static SQLiteConfig config(int cacheKb) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setTempStore(TempStore.MEMORY);
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, MOST_LOG_BYTES);
+        // a negative size is meant in kilobytes
+        config.setCacheSize(-cacheKb);
+        return config;
+    }
+
+    /** The file holds personal data, so nobody but its owner may read it; its log inherits that. */
+    private static void createPrivately(Path file) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createFile(file, ownerOnly);
+        } catch (FileAlreadyExistsException e) {
+            // a store of earlier
+        } catch (IOException e) {
+            throw new StoreException("The store could not create " + file + ": " + e, e);
+        }
+    }
+
+    @Override
+    Session takeWriter() throws SQLException {
+        if (writer.isEmpty()) {
+            throw new SQLException("it is open for reading only");
+        }
+        return take(freeWriter);
+    }
+
+    @Override
+    Session takeReader() throws SQLException {
+        return take(freeReaders);
+    }
+
+    private Session take(BlockingQueue<Session> free) throws SQLException {
+        try {
+            Session session = open ? free.poll(BUSY_MILLIS, TimeUnit.MILLISECONDS) : null;
+            if (session == null) {
+                throw new SQLException(open ? "no connection came free in time" : "it is closed");
+            }
+            return session;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for a connection", e);
+        }
+    }
+
+    @Override
+    void giveBack(Session session) {
+        (writer.filter(session::equals).isPresent() ? freeWriter : freeReaders).add(session);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        try {
+            for (Session reader : readers) {
+                close(reader);
+            }
+            // last, since whoever closes last folds the log into the file
+            if (writer.isPresent()) {
+                close(writer.get());
+            }
+        } catch (SQLException e) {
+            throw failure("close", e);
+        }
+    }
+
+    private static void close(Session session) throws SQLException {
+        session.closeStatements();
+        session.connection().close();
+    }
+}
