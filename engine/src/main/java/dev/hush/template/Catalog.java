@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ final class Catalog {
         Channel channel = CHANNELS.get(name.group(2));
         if (channel == null) {
             String hint = Closest.hint(name.group(2), CHANNELS.keySet());
-            fault(file, "one of the channels " + List.copyOf(new java.util.TreeSet<>(CHANNELS.keySet())), name.group(2), hint + "Rename the file.");
+            fault(file, "one of the channels " + List.copyOf(new TreeSet<>(CHANNELS.keySet())), name.group(2), hint + "Rename the file.");
             return;
         }
         if (!Languages.isKnown(name.group(3))) {

@@ -106,8 +106,10 @@ final class Check {
         Map<String, Object> preview =
                 previews.model(key.template(), language, defaultLanguage).orElse(null);
         if (preview == null) {
-            faults.add(Fault.of(
-                    previews.file(), 1, "an entry for every template", "none for " + key.template(), "Add it."));
+            if (previews.isReadable()) {
+                faults.add(Fault.of(
+                        previews.file(), 1, "an entry for every template", "none for " + key.template(), "Add it."));
+            }
             return;
         }
         Map<String, Object> model = Model.of(preview, Model.brand(Map.of()));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Mail(String name, String language, Optional<Part> subject, Optional<Part> html, Optional<Part> text) {
     private static final Pattern TITLE = Pattern.compile("<mj-title>(.*?)</mj-title>", Pattern.DOTALL);
+    private static final Pattern TAG_LINE = Pattern.compile("(?m)^[ \\t]*(\\{%(?:(?!%}).)*%})[ \\t]*\n");
     private static final Pattern ROOT = Pattern.compile("<mjml>.*</mjml>", Pattern.DOTALL);
     private static final Pattern SUBJECT_LINE = Pattern.compile("\\A\\s*Subject:([^\n]*)(?:\n|\\z)");
 
@@ -61,8 +62,10 @@ record Mail(String name, String language, Optional<Part> subject, Optional<Part>
         return flat.isEmpty() ? Optional.empty() : Optional.of(Part.of(file.path(), flat));
     }
 
+    /** The text without its subject; a line of nothing but a Jinja tag leaves no empty line. */
     private static String bodyOf(String text) {
-        return SUBJECT_LINE.matcher(text).replaceFirst("").stripLeading();
+        String body = SUBJECT_LINE.matcher(text).replaceFirst("").stripLeading();
+        return TAG_LINE.matcher(body).replaceAll("$1");
     }
 
     private static String unescape(String title) {

@@ -85,7 +85,7 @@ final class MjmlCheck extends DefaultHandler {
     static Outcome check(String file, Source source, Predicate<String> includes) {
         MjmlCheck check = new MjmlCheck(file, includes);
         try {
-            SAXParserFactory factory = SAXParserFactory.newInstance();
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             String harmless = Jinja.blot(source.text()).replaceAll("&([A-Za-z]+);", "_$1_");

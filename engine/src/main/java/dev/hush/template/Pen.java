@@ -73,8 +73,6 @@ final class Pen {
                 .withElResolver(PlainValues.RESOLVER)
                 .withFailOnUnknownTokens(true)
                 .withNestedInterpretationEnabled(false)
-                .withTrimBlocks(true)
-                .withLstripBlocks(true)
                 .withMaxOutputSize(LONGEST_OUTPUT)
                 .withMaxStringLength(LONGEST_OUTPUT)
                 .withMaxListSize(1000)

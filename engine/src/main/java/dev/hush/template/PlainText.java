@@ -50,7 +50,7 @@ final class PlainText {
             return;
         }
         switch (node.nodeName()) {
-            case "br" -> newline(1);
+            case "br" -> lineBreak();
             case "li" -> {
                 newline(1);
                 text.append("- ");
@@ -101,6 +101,11 @@ final class PlainText {
         if (text.length() > there) {
             text.append("\n".repeat(Math.max(0, wanted - there)));
         }
+    }
+
+    private void lineBreak() {
+        stripBlanks();
+        text.append('\n');
     }
 
     private void stripBlanks() {

@@ -1,6 +1,7 @@
 package dev.hush.template;
 
 import dev.hush.engine.Fault;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>A language without an entry takes the one that its customers would fall back to.
  */
 final class Previews {
-    private static final int DEEPEST = 20;
+    private static final int DEEPEST = 8;
     private static final Map<String, Object> GIVEN = Map.of(
             "links", Map.of("stop", "https://shop.example/stop/preview", "why", "https://shop.example/why/preview"),
             "why", "you ordered from us");
@@ -38,6 +39,7 @@ final class Previews {
     private final String file;
     private final Map<String, TreeMap<String, Map<String, Object>>> models = new TreeMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private boolean readable;
 
     private Previews(String file) {
         this.file = file;
@@ -48,15 +50,16 @@ final class Previews {
         Previews previews = new Previews(file);
         if (source == null) {
             if (!templates.isEmpty()) {
-                previews.fault(1, "a model for each template", "no such file", "Write one, see docs.");
+                previews.fault(1, "a model for each template", "no such file", "Write one: template: {language: {event: {…}}}.");
             }
             return previews;
         }
         try {
-            Node root = new Yaml(options()).compose(new java.io.StringReader(source.text()));
+            Node root = new Yaml(options()).compose(new StringReader(source.text()));
             if (root != null) {
                 previews.readTemplates(root, new TreeSet<>(templates));
             }
+            previews.readable = true;
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
             previews.fault(mark == null ? 1 : mark.getLine() + 1, "YAML", "" + e.getProblem(), "Look at indents and quotes.");
@@ -68,6 +71,11 @@ final class Previews {
 
     List<Fault> faults() {
         return faults;
+    }
+
+    /** Whether the file is there and is YAML, so that it can be asked for what it lacks. */
+    boolean isReadable() {
+        return readable;
     }
 
     String file() {
@@ -101,7 +109,7 @@ final class Previews {
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(20);
-        options.setNestingDepthLimit(DEEPEST);
+        options.setNestingDepthLimit(3 * DEEPEST);
         options.setCodePointLimit(256 * 1024);
         return options;
     }
