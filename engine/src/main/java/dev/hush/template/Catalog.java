@@ -71,13 +71,21 @@ final class Catalog {
     private void add(Source source, String file) {
         Matcher name = NAME.matcher(source.path());
         if (!name.matches()) {
-            fault(file, "<template>/<channel>.<language>.<mjml or txt>", source.path(), "Name it like order-thanks/email.en.mjml.");
+            fault(
+                    file,
+                    "<template>/<channel>.<language>.<mjml or txt>",
+                    source.path(),
+                    "Name it like order-thanks/email.en.mjml.");
             return;
         }
         Channel channel = CHANNELS.get(name.group(2));
         if (channel == null) {
             String hint = Closest.hint(name.group(2), CHANNELS.keySet());
-            fault(file, "one of the channels " + List.copyOf(new TreeSet<>(CHANNELS.keySet())), name.group(2), hint + "Rename the file.");
+            fault(
+                    file,
+                    "one of the channels " + List.copyOf(new TreeSet<>(CHANNELS.keySet())),
+                    name.group(2),
+                    hint + "Rename the file.");
             return;
         }
         if (!Languages.isKnown(name.group(3))) {
@@ -95,7 +103,11 @@ final class Catalog {
         Files one = source.isMjml() ? new Files(source, null) : new Files(null, source);
         templates
                 .computeIfAbsent(key, each -> new TreeMap<>())
-                .merge(language, one, (a, b) -> new Files(a.mjml() == null ? b.mjml() : a.mjml(), a.txt() == null ? b.txt() : a.txt()));
+                .merge(
+                        language,
+                        one,
+                        (a, b) ->
+                                new Files(a.mjml() == null ? b.mjml() : a.mjml(), a.txt() == null ? b.txt() : a.txt()));
     }
 
     private void fault(String file, String expected, String found, String hint) {

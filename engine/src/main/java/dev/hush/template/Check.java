@@ -40,7 +40,8 @@ final class Check {
                 .filter(source -> source.path().startsWith(Folder.LAYOUT) && source.isMjml())
                 .forEach(layout -> check.mjml(layout, defaultLanguage));
         catalog.templates().forEach((key, languages) -> {
-            if (Languages.best(defaultLanguage, languages.keySet(), defaultLanguage).isEmpty()) {
+            if (Languages.best(defaultLanguage, languages.keySet(), defaultLanguage)
+                    .isEmpty()) {
                 check.noDefault(key, languages.firstEntry().getValue());
             }
             languages.forEach((language, files) -> check.template(key, language, files));
@@ -87,7 +88,8 @@ final class Check {
         MjmlCheck.Outcome outcome = MjmlCheck.check(
                 folder.nameOf(source.path()),
                 source,
-                path -> folder.include(path, source.path(), language, defaultLanguage).isPresent());
+                path -> folder.include(path, source.path(), language, defaultLanguage)
+                        .isPresent());
         faults.addAll(outcome.faults());
         return outcome;
     }

@@ -17,8 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** The filters that templates may use: Jinja's harmless ones, and two that speak the message's language. */
 final class Filters {
     static final Set<String> ALLOWED = Set.of(
-            "default", "d", "upper", "lower", "capitalize", "title", "trim", "replace", "truncate", "join", "first",
-            "last", "length", "count", "round", "int", "float", "abs", "sort", "reverse", "string", "urlencode", "day",
+            "default",
+            "d",
+            "upper",
+            "lower",
+            "capitalize",
+            "title",
+            "trim",
+            "replace",
+            "truncate",
+            "join",
+            "first",
+            "last",
+            "length",
+            "count",
+            "round",
+            "int",
+            "float",
+            "abs",
+            "sort",
+            "reverse",
+            "string",
+            "urlencode",
+            "day",
             "money");
     static final List<Filter> OWN = List.of(new Day(), new Money());
 

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +28,10 @@ final class Folder {
 
     private static final String BUILT_IN = "/hush/templates/";
     private static final Pattern BUILT_IN_NAME = Pattern.compile("_layout/[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)?\\.mjml");
+
+    /** Looking for what is not there goes through every jar, so it is done once. */
+    private static final Map<String, Optional<Source>> BUILT_INS = new ConcurrentHashMap<>();
+
     private static final long LARGEST = 256 * 1024;
     private static final int DEEPEST = 3;
 
@@ -90,14 +96,18 @@ final class Folder {
 
     private static String resolve(String path, String from) {
         Path base = path.startsWith("/") ? Path.of("") : Path.of("/" + from).getParent();
-        String resolved = Path.of("/").resolve(base).resolve(path).normalize().toString().replace('\\', '/');
+        String resolved =
+                Path.of("/").resolve(base).resolve(path).normalize().toString().replace('\\', '/');
         return resolved.replaceFirst("^/+", "");
     }
 
     private static Optional<Source> builtIn(String path) {
-        if (!BUILT_IN_NAME.matcher(path).matches()) {
-            return Optional.empty();
-        }
+        return BUILT_IN_NAME.matcher(path).matches()
+                ? BUILT_INS.computeIfAbsent(path, Folder::readBuiltIn)
+                : Optional.empty();
+    }
+
+    private static Optional<Source> readBuiltIn(String path) {
         try (InputStream in = Folder.class.getResourceAsStream(BUILT_IN + path)) {
             return in == null
                     ? Optional.empty()

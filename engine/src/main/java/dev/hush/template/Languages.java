@@ -38,9 +38,10 @@ final class Languages {
                 return exact;
             }
         }
-        return sister(wanted, tags).or(() -> candidates(defaultLanguage).stream()
-                .flatMap(candidate -> find(candidate, tags).stream())
-                .findFirst());
+        return sister(wanted, tags)
+                .or(() -> candidates(defaultLanguage).stream()
+                        .flatMap(candidate -> find(candidate, tags).stream())
+                        .findFirst());
     }
 
     /** The tag and what it falls back to: zh-Hant-TW, zh-Hant, zh; a region that implies a script adds it. */
@@ -74,7 +75,9 @@ final class Languages {
                 .sorted()
                 .filter(tag -> !locale.getLanguage().isEmpty())
                 .filter(tag -> locale(tag).getLanguage().equals(locale.getLanguage()))
-                .filter(tag -> script.isEmpty() || scriptOf(locale(tag)).isEmpty() || scriptOf(locale(tag)).equals(script))
+                .filter(tag -> script.isEmpty()
+                        || scriptOf(locale(tag)).isEmpty()
+                        || scriptOf(locale(tag)).equals(script))
                 .findFirst();
     }
 
@@ -93,7 +96,9 @@ final class Languages {
 
     private static Optional<Locale> parse(String tag) {
         try {
-            return Optional.of(new Locale.Builder().setLanguageTag(tag.replace('_', '-')).build())
+            return Optional.of(new Locale.Builder()
+                            .setLanguageTag(tag.replace('_', '-'))
+                            .build())
                     .filter(locale -> !locale.getLanguage().isEmpty());
         } catch (IllformedLocaleException e) {
             return Optional.empty();

@@ -25,10 +25,11 @@ record Mail(String name, String language, Optional<Part> subject, Optional<Part>
     private static final Pattern SUBJECT_LINE = Pattern.compile("\\A\\s*Subject:([^\n]*)(?:\n|\\z)");
 
     /** A text with Jinja in it, and the variables it names. */
-    record Part(Source source, Variables variables) {
+    record Part(Source source, Variables variables, boolean hasJinja) {
         static Part of(String name, String text) {
             Source source = new Source(name, text);
-            return new Part(source, Variables.in(source));
+            return new Part(
+                    source, Variables.in(source), text.contains("{{") || text.contains("{%") || text.contains("{#"));
         }
     }
 
@@ -37,7 +38,8 @@ record Mail(String name, String language, Optional<Part> subject, Optional<Part>
         Optional<Part> text = Optional.ofNullable(txt).map(file -> Part.of(file.path(), bodyOf(file.text())));
         if (mjml == null) {
             String name = txt == null ? "" : txt.path();
-            return new Mail(name, language, Optional.ofNullable(txt).flatMap(Mail::subjectLine), Optional.empty(), text);
+            return new Mail(
+                    name, language, Optional.ofNullable(txt).flatMap(Mail::subjectLine), Optional.empty(), text);
         }
         Jinja jinja = new Jinja();
         Configuration configuration = new Configuration(language, TextDirection.AUTO, new Hidden(includes, jinja));

@@ -24,7 +24,15 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads one MJML file as strictly as its author would wish: well formed, known elements, alt texts, links. */
 final class MjmlCheck extends DefaultHandler {
     private static final Set<String> STRUCTURE = Set.of(
-            "mjml", "mj-head", "mj-body", "mj-wrapper", "mj-section", "mj-group", "mj-column", "mj-hero", "mj-attributes");
+            "mjml",
+            "mj-head",
+            "mj-body",
+            "mj-wrapper",
+            "mj-section",
+            "mj-group",
+            "mj-column",
+            "mj-hero",
+            "mj-attributes");
     private static final Set<String> ELEMENTS = new TreeSet<>(Set.of(
             "mjml",
             "mj-head",

@@ -2,6 +2,7 @@ package dev.hush.template;
 
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
@@ -32,12 +33,9 @@ final class Pen {
     private static final int MOST_STEPS = 20_000;
     private static final long MOST_MILLIS = 2_000;
 
+    private final Map<Library, Set<String>> disabled = disabled(new Jinjava().getGlobalContext());
     private final Jinjava html = jinjava(true);
     private final Jinjava plain = jinjava(false);
-    private final Map<Library, Set<String>> disabled = Map.of(
-            Library.TAG, namesExcept(html.getGlobalContext().getAllTags(), TAGS::contains),
-            Library.FILTER, namesExcept(html.getGlobalContext().getAllFilters(), Filters.ALLOWED::contains),
-            Library.FUNCTION, namesExcept(html.getGlobalContext().getAllFunctions(), name -> false));
 
     /** Writes the part with every value escaped for HTML. */
     String html(Mail.Part part, Map<String, Object> model, Locale locale) {
@@ -50,6 +48,9 @@ final class Pen {
     }
 
     private String write(Jinjava jinjava, Mail.Part part, Map<String, Object> model, Locale locale) {
+        if (!part.hasJinja()) {
+            return part.source().text();
+        }
         for (Variable missing : part.variables().missing(model)) {
             throw new Refusal(missing.path(), "expected a value for {{ " + missing.path() + " }}, found none");
         }
@@ -62,13 +63,13 @@ final class Pen {
 
     private JinjavaConfig limits(Locale locale) {
         return config().withLocale(locale)
-                .withDisabled(disabled)
                 .withNodePreProcessor(new Limit()::step)
                 .build();
     }
 
-    private static JinjavaConfig.Builder config() {
+    private JinjavaConfig.Builder config() {
         return JinjavaConfig.newBuilder()
+                .withDisabled(disabled)
                 .withTimeZone(ZoneOffset.UTC)
                 .withElResolver(PlainValues.RESOLVER)
                 .withFailOnUnknownTokens(true)
@@ -82,11 +83,18 @@ final class Pen {
                 .withMaxMacroRecursionDepth(0);
     }
 
-    private static Jinjava jinjava(boolean escaping) {
+    private Jinjava jinjava(boolean escaping) {
         Jinjava jinjava = new Jinjava(config().build());
         jinjava.getGlobalContext().setAutoEscape(escaping);
         Filters.OWN.forEach(jinjava::registerFilter);
         return jinjava;
+    }
+
+    private static Map<Library, Set<String>> disabled(Context all) {
+        return Map.of(
+                Library.TAG, namesExcept(all.getAllTags(), TAGS::contains),
+                Library.FILTER, namesExcept(all.getAllFilters(), Filters.ALLOWED::contains),
+                Library.FUNCTION, namesExcept(all.getAllFunctions(), name -> false));
     }
 
     private static Set<String> namesExcept(Collection<? extends Importable> library, Predicate<String> allowed) {
@@ -123,7 +131,8 @@ final class Pen {
         void step(Node node, JinjavaInterpreter interpreter) {
             steps++;
             if (steps > MOST_STEPS || System.nanoTime() - begun > MOST_MILLIS * 1_000_000) {
-                throw new Refusal("", "expected at most " + MOST_STEPS + " steps in " + MOST_MILLIS + " ms, found more");
+                throw new Refusal(
+                        "", "expected at most " + MOST_STEPS + " steps in " + MOST_MILLIS + " ms, found more");
             }
         }
     }

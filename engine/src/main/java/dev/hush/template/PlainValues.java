@@ -1,8 +1,8 @@
 package dev.hush.template;
 
+import com.hubspot.jinjava.el.TypeConvertingMapELResolver;
 import com.hubspot.jinjava.el.ext.JinjavaBeanELResolver;
 import com.hubspot.jinjava.el.ext.JinjavaListELResolver;
-import com.hubspot.jinjava.el.TypeConvertingMapELResolver;
 import com.hubspot.jinjava.lib.Importable;
 import com.hubspot.jinjava.util.ForLoop;
 import java.util.List;
@@ -34,11 +34,7 @@ final class PlainValues extends CompositeELResolver {
 
     @Override
     public Object invoke(
-            ELContext context,
-            Object base,
-            Object method,
-            Class<?> @Nullable [] types,
-            Object @Nullable [] arguments) {
+            ELContext context, Object base, Object method, Class<?> @Nullable [] types, Object @Nullable [] arguments) {
         if (base instanceof Importable) {
             return beans.invoke(context, base, method, types, arguments);
         }

@@ -33,8 +33,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Previews {
     private static final int DEEPEST = 8;
     private static final Map<String, Object> GIVEN = Map.of(
-            "links", Map.of("stop", "https://shop.example/stop/preview", "why", "https://shop.example/why/preview"),
-            "why", "you ordered from us");
+            "links",
+            Map.of("stop", "https://shop.example/stop/preview", "why", "https://shop.example/why/preview"),
+            "why",
+            "you ordered from us");
 
     private final String file;
     private final Map<String, TreeMap<String, Map<String, Object>>> models = new TreeMap<>();
@@ -50,7 +52,11 @@ final class Previews {
         Previews previews = new Previews(file);
         if (source == null) {
             if (!templates.isEmpty()) {
-                previews.fault(1, "a model for each template", "no such file", "Write one: template: {language: {event: {…}}}.");
+                previews.fault(
+                        1,
+                        "a model for each template",
+                        "no such file",
+                        "Write one: template: {language: {event: {…}}}.");
             }
             return previews;
         }
@@ -62,7 +68,8 @@ final class Previews {
             previews.readable = true;
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            previews.fault(mark == null ? 1 : mark.getLine() + 1, "YAML", "" + e.getProblem(), "Look at indents and quotes.");
+            previews.fault(
+                    mark == null ? 1 : mark.getLine() + 1, "YAML", "" + e.getProblem(), "Look at indents and quotes.");
         } catch (YAMLException e) {
             previews.fault(1, "YAML of bounded size", "more", "Make it shorter.");
         }
@@ -118,7 +125,11 @@ final class Previews {
         for (NodeTuple entry : entries(root, "a map of templates")) {
             String template = key(entry);
             if (!templates.contains(template)) {
-                fault(line(entry.getKeyNode()), "a template of this folder", template, Closest.hint(template, templates));
+                fault(
+                        line(entry.getKeyNode()),
+                        "a template of this folder",
+                        template,
+                        Closest.hint(template, templates));
             } else if (models.containsKey(template)) {
                 fault(line(entry.getKeyNode()), "each template once", template + " again", "Put both together.");
             }

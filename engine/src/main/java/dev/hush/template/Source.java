@@ -12,6 +12,10 @@ record Source(String path, String text) {
 
     /** The number of the line in which the offset lies, from 1. */
     int lineAt(int offset) {
-        return 1 + (int) text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, Math.min(offset, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }

@@ -24,10 +24,8 @@ final class Subject {
     /** Line breaks and other controls, and the marks that reverse the direction of reading. */
     private static boolean isTreacherous(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         };
     }

@@ -37,8 +37,10 @@ public final class Templates implements Renderer {
         this.defaultLanguage = defaultLanguage;
         this.brand = Model.brand(brand);
         catalog = Catalog.of(folder);
-        List<String> names =
-                catalog.templates().keySet().stream().map(Key::template).distinct().toList();
+        List<String> names = catalog.templates().keySet().stream()
+                .map(Key::template)
+                .distinct()
+                .toList();
         previews = Previews.of(folder.nameOf(Folder.PREVIEWS), folder.files().get(Folder.PREVIEWS), names);
         faults = Check.of(folder, catalog, previews, defaultLanguage);
     }
@@ -82,9 +84,12 @@ public final class Templates implements Renderer {
     /** Every template in every channel and language, as far as preview.yaml has a model for it. */
     public List<Preview> previews() {
         List<Preview> all = new ArrayList<>();
-        catalog.templates().forEach((key, languages) -> languages.keySet().forEach(language -> previews.model(
-                        key.template(), language, defaultLanguage)
-                .ifPresent(model -> all.add(new Preview(key.template(), key.channel(), language, model)))));
+        catalog.templates()
+                .forEach((key, languages) -> languages
+                        .keySet()
+                        .forEach(language -> previews.model(key.template(), language, defaultLanguage)
+                                .ifPresent(model ->
+                                        all.add(new Preview(key.template(), key.channel(), language, model)))));
         return all;
     }
 
@@ -116,7 +121,8 @@ public final class Templates implements Renderer {
     private Rendered write(Mail mail, Map<String, Object> model) {
         Pen pen = Pens.PEN;
         Locale locale = Languages.locale(mail.language());
-        String subject = mail.subject().map(part -> pen.plain(part, model, locale)).orElse("");
+        String subject =
+                mail.subject().map(part -> pen.plain(part, model, locale)).orElse("");
         String fault = mail.subject().isPresent() ? Subject.fault(subject) : "";
         if (!fault.isEmpty()) {
             throw new IllegalArgumentException("expected a subject of one readable line, found " + fault);
@@ -145,7 +151,11 @@ public final class Templates implements Renderer {
     private Mail compile(Key key, String language) {
         Catalog.Files files = catalog.files(key, language).orElseThrow();
         try {
-            return Mail.compile(language, files.mjml(), files.txt(), new Includes(language, files.main().path()));
+            return Mail.compile(
+                    language,
+                    files.mjml(),
+                    files.txt(),
+                    new Includes(language, files.main().path()));
         } catch (RuntimeException e) { // the compiler throws what it likes
             throw new RenderException(files.main().path() + ": expected MJML that can be compiled, found other");
         }

@@ -19,7 +19,8 @@ record Variables(List<Variable> all) {
     private static final Pattern NAME =
             Pattern.compile("(?<![\\w.])([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*)(?!\\w|\\s*\\()");
     private static final Pattern BEFORE_FILTER_OR_TEST = Pattern.compile("(?:\\||\\bis(?:\\s+not)?\\s)\\s*$");
-    private static final Pattern OPTIONAL = Pattern.compile("^\\s*(?:\\|\\s*(?:default|d)\\b|is\\s+(?:not\\s+)?defined)");
+    private static final Pattern OPTIONAL =
+            Pattern.compile("^\\s*(?:\\|\\s*(?:default|d)\\b|is\\s+(?:not\\s+)?defined)");
     private static final Pattern LOOP = Pattern.compile("^\\s*for\\s+(\\w+)(?:\\s*,\\s*(\\w+))?\\s+in\\b");
     private static final Pattern SET = Pattern.compile("^\\s*set\\s+(\\w+)\\s*=");
     private static final Pattern TAG = Pattern.compile("^\\s*(\\w+)");
@@ -88,7 +89,8 @@ record Variables(List<Variable> all) {
             if (!WORDS.contains(name.group())
                     && !argument
                     && !BEFORE_FILTER_OR_TEST.matcher(before).find()) {
-                found.add(new Variable(name.group(), line, OPTIONAL.matcher(after).find()));
+                found.add(
+                        new Variable(name.group(), line, OPTIONAL.matcher(after).find()));
             }
         }
     }

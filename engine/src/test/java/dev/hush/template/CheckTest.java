@@ -29,7 +29,8 @@ class CheckTest {
     void namesTheVariableThatThePreviewDoesNotKnow() {
         folder.mail("hi", "Hello", "<mj-text>\n{{ event.oder }}</mj-text>");
 
-        assertFaults("templates/hi/email.en.mjml:7: expected a variable that the preview has a value for, found {{ event.oder }}. Closest: event.order.");
+        assertFaults(
+                "templates/hi/email.en.mjml:7: expected a variable that the preview has a value for, found {{ event.oder }}. Closest: event.order.");
     }
 
     @Test
@@ -43,7 +44,8 @@ class CheckTest {
 
     @Test
     void namesUnknownKeysOfThePreview() {
-        folder.preview("hi:\n  en:\n    event: {order: A1}\n    evnt: {}\n    customer: {nam: x}\n    why: x\n  xx: {}\n");
+        folder.preview(
+                "hi:\n  en:\n    event: {order: A1}\n    evnt: {}\n    customer: {nam: x}\n    why: x\n  xx: {}\n");
 
         assertFaults(
                 "templates/preview.yaml:4: expected one of [brand, customer, event, links, surprise, why], found evnt. Closest: event.",
@@ -69,12 +71,16 @@ class CheckTest {
     void namesTheLineWhereMjmlIsBroken() {
         folder.mail("hi", "Hello", "<mj-text>{{ event.order }}<br></mj-text>");
 
-        assertFaults("templates/hi/email.en.mjml:6: expected MJML in which every tag is closed and every attribute quoted, found");
+        assertFaults(
+                "templates/hi/email.en.mjml:6: expected MJML in which every tag is closed and every attribute quoted, found");
     }
 
     @Test
     void tellsEveryFaultOfAllFilesAtOnce() {
-        folder.mail("hi", "Hello", "<mj-txt>x</mj-txt><mj-image src=\"https://a.example/a.png\" /><mj-button>go</mj-button>words");
+        folder.mail(
+                "hi",
+                "Hello",
+                "<mj-txt>x</mj-txt><mj-image src=\"https://a.example/a.png\" /><mj-button>go</mj-button>words");
         folder.file("hi/sms.english.txt", "x").file("hi/pigeon.en.txt", "x").file("hi/sms.en.mjml", "x");
 
         assertFaults(
@@ -106,7 +112,9 @@ class CheckTest {
 
     @Test
     void warnsOfAMailThatCannotBeStopped() {
-        folder.file("hi/email.en.mjml", TemplatesFolder.mjml("Hello", "<mj-text>x</mj-text>").replaceAll("<mj-include.*footer.*", ""));
+        folder.file(
+                "hi/email.en.mjml",
+                TemplatesFolder.mjml("Hello", "<mj-text>x</mj-text>").replaceAll("<mj-include.*footer.*", ""));
 
         List<Fault> faults = folder.load().faults();
 
@@ -117,10 +125,12 @@ class CheckTest {
     @Test
     void letsNoIncludeLeaveTheFolder() {
         folder.file("../secret.mjml", "<mjml><mj-body><mj-text>secret</mj-text></mj-body></mjml>");
-        for (String path : List.of("../../secret.mjml", "/etc/passwd", "../_layout/../../secret.mjml", "_layout/nothing.mjml")) {
+        for (String path :
+                List.of("../../secret.mjml", "/etc/passwd", "../_layout/../../secret.mjml", "_layout/nothing.mjml")) {
             folder.mail("hi", "Hello", "<mj-text>x</mj-text><mj-include path=\"" + path + "\" />");
 
-            assertFaults("templates/hi/email.en.mjml:6: expected a file of templates/ to include, found \"" + path + "\"");
+            assertFaults(
+                    "templates/hi/email.en.mjml:6: expected a file of templates/ to include, found \"" + path + "\"");
         }
     }
 
@@ -135,12 +145,16 @@ class CheckTest {
 
     @Test
     void takesTheWorkspacesOwnLayoutBeforeTheBuiltIn() {
-        folder.file("_layout/footer.mjml", "<mjml><mj-body><mj-section><mj-column><mj-text>Mine. {{ links.stop }}</mj-text></mj-column></mj-section></mj-body></mjml>");
+        folder.file(
+                "_layout/footer.mjml",
+                "<mjml><mj-body><mj-section><mj-column><mj-text>Mine. {{ links.stop }}</mj-text></mj-column></mj-section></mj-body></mjml>");
 
         Templates templates = folder.load();
 
         assertThat(templates.faults()).isEmpty();
-        assertThat(templates.render(templates.previews().get(0)).text()).contains("Mine.").doesNotContain("You get this");
+        assertThat(templates.render(templates.previews().get(0)).text())
+                .contains("Mine.")
+                .doesNotContain("You get this");
     }
 
     @Test
@@ -165,7 +179,10 @@ class CheckTest {
 
     @Test
     void asksForAFolder() {
-        assertThat(Templates.load(temporary.resolve("none"), "en", TemplatesFolder.BRAND).faults().get(0).toString())
+        assertThat(Templates.load(temporary.resolve("none"), "en", TemplatesFolder.BRAND)
+                        .faults()
+                        .get(0)
+                        .toString())
                 .startsWith("none/:1: expected a folder with templates, found none.");
     }
 

@@ -41,7 +41,9 @@ class ExampleTemplatesTest {
         String html = mail.html().orElseThrow();
 
         assertThat(mail.subject()).hasSizeBetween(5, Subject.READABLE).doesNotContain("{", "\n");
-        assertThat(html).doesNotContain("{{", "{%", "\uE000", "<img", "mj-include").contains("lang=\"" + preview.language());
+        assertThat(html)
+                .doesNotContain("{{", "{%", "\uE000", "<img", "mj-include")
+                .contains("lang=\"" + preview.language());
         assertThat(html).contains("https://shop.example/stop/preview").contains("https://shop.example/why/preview");
         assertThat(mail.text()).doesNotContain("{{", "{%", "<", "\uE000").contains("https://shop.example/stop/preview");
     }

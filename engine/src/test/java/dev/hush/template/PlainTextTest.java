@@ -9,18 +9,23 @@ class PlainTextTest {
     void writesAddressesBehindLinks() {
         assertThat(PlainText.of("<p>See <a href=\"https://a.example/x\">the <b>shelf</b></a>, or not.</p>"))
                 .isEqualTo("See the shelf (https://a.example/x), or not.\n");
-        assertThat(PlainText.of("<a href=\"https://a.example\">https://a.example</a> <a href=\"mailto:a@b.example\">a@b.example</a>"))
+        assertThat(
+                        PlainText.of(
+                                "<a href=\"https://a.example\">https://a.example</a> <a href=\"mailto:a@b.example\">a@b.example</a>"))
                 .isEqualTo("https://a.example a@b.example\n");
     }
 
     @Test
     void saysWhatImagesShow() {
-        assertThat(PlainText.of("<p>x<img src=\"a.png\" alt=\"a giraffe\">y</p>")).isEqualTo("x a giraffe y\n");
+        assertThat(PlainText.of("<p>x<img src=\"a.png\" alt=\"a giraffe\">y</p>"))
+                .isEqualTo("x a giraffe y\n");
     }
 
     @Test
     void leavesOutWhatNobodySees() {
-        assertThat(PlainText.of("<title>t</title><style>s</style><div style=\"display: none;\">preheader</div><!-- c --><p>words</p>"))
+        assertThat(
+                        PlainText.of(
+                                "<title>t</title><style>s</style><div style=\"display: none;\">preheader</div><!-- c --><p>words</p>"))
                 .isEqualTo("words\n");
     }
 

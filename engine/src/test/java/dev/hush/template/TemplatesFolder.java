@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** A templates folder that a test writes itself. */
 final class TemplatesFolder {
-    static final Map<String, Object> BRAND = Map.of(
-            "name", "The Shop", "address", "1 Lane, Town", "url", "https://shop.example", "color", "#2f5d50");
+    static final Map<String, Object> BRAND =
+            Map.of("name", "The Shop", "address", "1 Lane, Town", "url", "https://shop.example", "color", "#2f5d50");
 
     private final Path root;
 
@@ -59,9 +59,13 @@ final class TemplatesFolder {
     /** What the engine gives to every template, with these fields of an event. */
     static Map<String, Object> model(String name, Map<String, Object> event) {
         return Map.of(
-                "customer", Map.of("name", name, "language", "en"),
-                "event", event,
-                "links", Map.of("stop", "https://shop.example/stop/1", "why", "https://shop.example/why/1"),
-                "why", "you ordered");
+                "customer",
+                Map.of("name", name, "language", "en"),
+                "event",
+                event,
+                "links",
+                Map.of("stop", "https://shop.example/stop/1", "why", "https://shop.example/why/1"),
+                "why",
+                "you ordered");
     }
 }

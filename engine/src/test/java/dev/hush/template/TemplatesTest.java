@@ -48,7 +48,8 @@ class TemplatesTest {
     void refuseDataThatBreaksTheSubject() {
         folder.mail("hi", "Hello {{ customer.name }}", "<mj-text>Dear {{ customer.name }}</mj-text>");
 
-        for (String name : List.of("a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\u0000b", "a\u2028b", "a\u202Eb", "a\u0085b")) {
+        for (String name :
+                List.of("a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\u0000b", "a\u2028b", "a\u202Eb", "a\u0085b")) {
             assertRefused("hi", name, Map.of(), "control character in the subject");
         }
         assertRefused("hi", "x".repeat(300), Map.of(), "a subject of 306 characters");
@@ -94,11 +95,15 @@ class TemplatesTest {
 
     @Test
     void giveACustomerWithoutANameAnEmptyOne() {
-        folder.mail("hi", "Hello", "<mj-text>Hello{% if customer.name %}, {{ customer.name }}{% endif %}.{{ surprise }}</mj-text>");
+        folder.mail(
+                "hi",
+                "Hello",
+                "<mj-text>Hello{% if customer.name %}, {{ customer.name }}{% endif %}.{{ surprise }}</mj-text>");
         Map<String, Object> model = new HashMap<>(TemplatesFolder.model("", Map.of()));
         model.put("customer", Collections.singletonMap("name", null));
 
-        assertThat(folder.load().render("hi", Channel.EMAIL, "en", model).text()).contains("Hello.");
+        assertThat(folder.load().render("hi", Channel.EMAIL, "en", model).text())
+                .contains("Hello.");
     }
 
     @Test
@@ -107,7 +112,9 @@ class TemplatesTest {
 
         assertRefused("hi", "", Map.of("url", "javascript:alert(1)"), "expected links to http, mailto or tel");
         assertRefused("hi", "", Map.of("url", " data:text/html,x"), "expected links to http, mailto or tel");
-        assertThat(render("hi", "", Map.of("url", "https://a.example/?x=1&y=2")).html().orElseThrow())
+        assertThat(render("hi", "", Map.of("url", "https://a.example/?x=1&y=2"))
+                        .html()
+                        .orElseThrow())
                 .contains("href=\"https://a.example/?x=1&amp;y=2\"");
     }
 
@@ -126,7 +133,10 @@ class TemplatesTest {
                 "loops",
                 "Hello",
                 "<mj-raw>{% for a in event.many %}{% for b in event.many %}{{ b }}{% endfor %}{% endfor %}</mj-raw><mj-text>x</mj-text>");
-        folder.mail("output", "Hello", "<mj-raw>{% for a in event.many %}{{ event.long }}{% endfor %}</mj-raw><mj-text>x</mj-text>");
+        folder.mail(
+                "output",
+                "Hello",
+                "<mj-raw>{% for a in event.many %}{{ event.long }}{% endfor %}</mj-raw><mj-text>x</mj-text>");
 
         assertRefused("loops", "", Map.of("many", many), "at most");
         assertRefused("output", "", Map.of("many", many, "long", "y".repeat(19_000)), "found");
@@ -138,7 +148,10 @@ class TemplatesTest {
                 .mail("method", "Hello", "<mj-text>{{ event.a.toString() }}</mj-text>")
                 .mail("render", "Hello", "<mj-text>{{ event.a | render }}</mj-text>")
                 .mail("include", "Hello", "<mj-text>{% include 'x' %}</mj-text>")
-                .mail("autoescape", "Hello", "<mj-text>{% autoescape false %}{{ event.a }}{% endautoescape %}</mj-text>")
+                .mail(
+                        "autoescape",
+                        "Hello",
+                        "<mj-text>{% autoescape false %}{{ event.a }}{% endautoescape %}</mj-text>")
                 .mail("range", "Hello", "<mj-text>{% for i in range(3) %}{{ i }}{% endfor %}</mj-text>")
                 .mail("unclosed", "Hello", "<mj-text>{% if event.a %}x</mj-text>");
 
@@ -164,8 +177,10 @@ class TemplatesTest {
         folder.mail("hi", "Hello", words).file("hi/email.de.mjml", TemplatesFolder.mjml("Hallo", words));
         Map<String, Object> model = TemplatesFolder.model("", Map.of("day", "2026-11-17", "sum", 1234.5));
 
-        assertThat(folder.load().render("hi", Channel.EMAIL, "en", model).text()).contains("17 November 2026 €1,234.50");
-        assertThat(folder.load().render("hi", Channel.EMAIL, "de", model).text()).contains("17. November 2026 1.234,50");
+        assertThat(folder.load().render("hi", Channel.EMAIL, "en", model).text())
+                .contains("17 November 2026 €1,234.50");
+        assertThat(folder.load().render("hi", Channel.EMAIL, "de", model).text())
+                .contains("17. November 2026 1.234,50");
         assertRefused("hi", "", Map.of("day", "tomorrow", "sum", 1), "expected a day");
     }
 
@@ -173,7 +188,8 @@ class TemplatesTest {
     void writeChannelsWithoutHtmlFromText() {
         folder.file("hi/sms.en.txt", "Order {{ event.order }} is there. STOP {{ links.stop }}\n");
 
-        Rendered sms = folder.load().render("hi", Channel.SMS, "en", TemplatesFolder.model("", Map.of("order", "<A&1>")));
+        Rendered sms =
+                folder.load().render("hi", Channel.SMS, "en", TemplatesFolder.model("", Map.of("order", "<A&1>")));
 
         assertThat(sms.html()).isEmpty();
         assertThat(sms.subject()).isEmpty();
@@ -195,10 +211,14 @@ class TemplatesTest {
         List<String> texts = IntStream.range(0, 200)
                 .parallel()
                 .mapToObj(n -> templates.render("hi", Channel.EMAIL, "en", TemplatesFolder.model("N" + n, Map.of())))
-                .map(mail -> mail.subject() + "|" + mail.text().contains(mail.subject().replace("Hello", "Dear") + "\n"))
+                .map(mail -> mail.subject() + "|"
+                        + mail.text().contains(mail.subject().replace("Hello", "Dear") + "\n"))
                 .toList();
 
-        assertThat(texts).isEqualTo(IntStream.range(0, 200).mapToObj(n -> "Hello N" + n + "|true").toList());
+        assertThat(texts)
+                .isEqualTo(IntStream.range(0, 200)
+                        .mapToObj(n -> "Hello N" + n + "|true")
+                        .toList());
     }
 
     private Rendered render(String template, String name, Map<String, Object> event) {

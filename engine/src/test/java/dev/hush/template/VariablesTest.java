@@ -21,7 +21,9 @@ class VariablesTest {
 
     @Test
     void areOptionalOnceAsked() {
-        assertThat(required("{% if a.b is defined %}{{ a.b }}{% endif %}{{ c | default('x') }}{% if d is not defined %}{% endif %}"))
+        assertThat(
+                        required(
+                                "{% if a.b is defined %}{{ a.b }}{% endif %}{{ c | default('x') }}{% if d is not defined %}{% endif %}"))
                 .isEmpty();
     }
 
