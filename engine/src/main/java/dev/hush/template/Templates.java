@@ -42,7 +42,9 @@ public final class Templates implements Renderer {
                 .distinct()
                 .toList();
         previews = Previews.of(folder.nameOf(Folder.PREVIEWS), folder.files().get(Folder.PREVIEWS), names);
-        faults = Check.of(folder, catalog, previews, defaultLanguage);
+        List<Fault> all = new ArrayList<>(BrandCheck.of(this.brand));
+        all.addAll(Check.of(folder, catalog, previews, defaultLanguage));
+        faults = List.copyOf(all);
     }
 
     /**

@@ -154,7 +154,7 @@ class CheckTest {
         assertThat(templates.faults()).isEmpty();
         assertThat(templates.render(templates.previews().get(0)).text())
                 .contains("Mine.")
-                .doesNotContain("You get this");
+                .doesNotContain("Why you get this");
     }
 
     @Test
