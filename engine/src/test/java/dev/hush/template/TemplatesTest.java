@@ -94,6 +94,18 @@ class TemplatesTest {
     }
 
     @Test
+    void readTheFirstEventOfAFollowUp() {
+        folder.mail(
+                "hi",
+                "Hello",
+                "<mj-text>{% if event.a is defined %}now {{ event.a }}{% elif event.of.a is defined %}first {{ event.of.a }}{% else %}neither{% endif %}</mj-text>");
+
+        assertThat(render("hi", "", Map.of("a", 1)).text()).contains("now 1");
+        assertThat(render("hi", "", Map.of("of", Map.of("a", 2))).text()).contains("first 2");
+        assertThat(render("hi", "", Map.of()).text()).contains("neither");
+    }
+
+    @Test
     void giveACustomerWithoutANameAnEmptyOne() {
         folder.mail(
                 "hi",
