@@ -1,0 +1,24 @@
+package dev.hush.rulebase;
+
+import dev.hush.consent.Channel;
+import dev.hush.consent.Purpose;
+import dev.hush.offer.Kind;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a rule says of itself above its conditions.
+ *
+ * @param why the reason in plain words, told to the customer, too
+ * @param worth what its message is worth to the customer, 0 to 100
+ * @param goodFor how long after its event the message is still kind; empty for the house's default
+ */
+public record RuleHeader(
+        String id,
+        String name,
+        String why,
+        Purpose purpose,
+        Channel channel,
+        Kind kind,
+        int worth,
+        Optional<Duration> goodFor) {}
