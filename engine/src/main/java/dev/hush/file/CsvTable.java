@@ -83,6 +83,11 @@ public final class CsvTable {
             return Optional.of(text(column)).filter(text -> !text.isBlank());
         }
 
+        /** Tells that something else was expected in this row. */
+        public void fault(String expected, String found, String hint) {
+            faults.add(file, line, expected, found, hint);
+        }
+
         /** The cell as one of an enum's names; a fault and the fallback when it is none. */
         public <E extends Enum<E>> E oneOf(String column, Class<E> type, E fallback) {
             return read(column, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')), names(type))

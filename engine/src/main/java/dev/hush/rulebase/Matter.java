@@ -2,7 +2,6 @@ package dev.hush.rulebase;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
-import dev.hush.contact.Contact;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.EventMemory;
 import dev.hush.customer.Fact;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZonedDateTime;
+import java.time.MonthDay;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Matter {
     private final Situation situation;
+    private final Map<String, String> counts;
     private final List<Luck> luck = new ArrayList<>();
 
-    Matter(Situation situation) {
+    /** @param counts the facts that are counts of events: name to event type */
+    Matter(Situation situation, Map<String, String> counts) {
         this.situation = situation;
+        this.counts = counts;
     }
 
     Situation situation() {
@@ -109,9 +111,19 @@ public final class Matter {
         return memory(type).lifetime();
     }
 
-    public long timesWithin(String type, Duration window) {
-        Instant after = situation.now().minus(window);
+    public long timesWithin(String type, long seconds) {
+        Instant after = situation.now().minusSeconds(seconds);
         return memory(type).kept().stream().filter(it -> it.time().isAfter(after)).count();
+    }
+
+    /** As {@link #timesWithin}, leaving out the event that the rules are asked about. */
+    public long otherWithin(String type, long seconds) {
+        CustomerEvent asked = situation.event();
+        Instant after = situation.now().minusSeconds(seconds);
+        return memory(type).kept().stream()
+                .filter(it -> it.time().isAfter(after))
+                .filter(it -> !asked.type().equals(type) || !asked.id().equals(it.id()))
+                .count();
     }
 
     /** Whole days since the first event of the type; -1 where there was none. */
@@ -122,10 +134,10 @@ public final class Matter {
                 .orElse(-1L);
     }
 
-    public boolean seenWithin(Duration window) {
+    public boolean seenWithin(long seconds) {
         return customer()
                 .lastSeen()
-                .filter(at -> at.isAfter(situation.now().minus(window)))
+                .filter(at -> at.isAfter(situation.now().minusSeconds(seconds)))
                 .isPresent();
     }
 
@@ -135,33 +147,38 @@ public final class Matter {
 
     // ---- what was said
 
-    public long saidWithin(Duration window) {
-        Instant after = situation.now().minus(window);
+    public long saidWithin(long seconds) {
+        Instant after = situation.now().minusSeconds(seconds);
         return customer().contacts().counted(it -> it.countsAt().isAfter(after)).count();
     }
 
-    public boolean spoke(String rule, @Nullable Duration window) {
-        Instant after = window == null ? Instant.MIN : situation.now().minus(window);
+    public boolean spoke(String rule, long seconds) {
+        Instant after = situation.now().minusSeconds(seconds);
         return customer().contacts().contacts().stream()
-                .anyMatch((Contact it) -> it.rule().equals(rule) && it.countsAt().isAfter(after));
+                .anyMatch(it -> it.rule().equals(rule) && it.countsAt().isAfter(after));
+    }
+
+    public boolean everSpoke(String rule) {
+        return customer().contacts().contacts().stream().anyMatch(it -> it.rule().equals(rule));
     }
 
     // ---- the customer; a fact is visible only for the purposes that it may be used for
 
-    public boolean factKnown(String name, Purpose purpose) {
-        return fact(name, purpose).isPresent();
+    /** @param purposes what it is asked for, as {@link Purposes} writes them; the fact has to allow all of them */
+    public boolean factKnown(String name, int purposes) {
+        return fact(name, purposes).isPresent();
     }
 
-    public boolean factIs(String name, String value, Purpose purpose) {
-        return fact(name, purpose).filter(it -> it.value().toString().equals(value)).isPresent();
+    public boolean factIs(String name, String value, int purposes) {
+        return fact(name, purposes).filter(it -> it.toString().equals(value)).isPresent();
     }
 
-    public double factNumber(String name, Purpose purpose) {
-        return fact(name, purpose).map(it -> asNumber(it.value())).orElse(Double.NaN);
+    public double factNumber(String name, int purposes) {
+        return fact(name, purposes).map(Matter::asNumber).orElse(Double.NaN);
     }
 
-    public boolean tagged(String tag, Purpose purpose) {
-        return factKnown("tag-" + tag, purpose);
+    public boolean tagged(String tag, int purposes) {
+        return factKnown("tag-" + tag, purposes);
     }
 
     public boolean livesIn(String country) {
@@ -175,12 +192,11 @@ public final class Matter {
                 .isPresent();
     }
 
-    public boolean birthday(Purpose purpose) {
+    public boolean birthday(int purposes) {
         try {
-            return fact("birthday", purpose)
-                    .map(it -> LocalDate.parse(it.value().toString()))
-                    .filter(born -> born.getMonth() == today().getMonth()
-                            && born.getDayOfMonth() == today().getDayOfMonth())
+            return fact("birthday", purposes)
+                    .map(it -> MonthDay.from(LocalDate.parse(it.toString())))
+                    .filter(MonthDay.from(situation.today())::equals)
                     .isPresent();
         } catch (DateTimeParseException e) {
             return false;
@@ -195,8 +211,14 @@ public final class Matter {
         return customer().frozenAt(situation.now());
     }
 
-    private Optional<Fact> fact(String name, Purpose purpose) {
-        return Optional.ofNullable(customer().facts().get(name)).filter(it -> it.visibleFor(purpose, situation.now()));
+    private Optional<Object> fact(String name, int purposes) {
+        String counted = counts.get(name);
+        if (counted != null) {
+            return Optional.of(times(counted));
+        }
+        return Optional.ofNullable(customer().facts().get(name))
+                .filter(it -> Purposes.allow(it.purposes(), purposes) && it.livesAt(situation.now()))
+                .map(Fact::value);
     }
 
     private CustomerState customer() {
@@ -206,7 +228,7 @@ public final class Matter {
     // ---- calendar and chance
 
     public boolean weekday(DayOfWeek day) {
-        return today().getDayOfWeek() == day;
+        return situation.today().getDayOfWeek() == day;
     }
 
     public boolean weekend() {
@@ -214,16 +236,11 @@ public final class Matter {
     }
 
     public boolean month(Month month) {
-        return today().getMonth() == month;
+        return situation.today().getMonth() == month;
     }
 
     public int hour() {
-        ZonedDateTime local = situation.now().atZone(situation.zone());
-        return local.getHour();
-    }
-
-    private LocalDate today() {
-        return situation.today();
+        return situation.now().atZone(situation.zone()).getHour();
     }
 
     /** Whether chance favours this occasion, one in {@code n}; the outcome goes into the receipt. */

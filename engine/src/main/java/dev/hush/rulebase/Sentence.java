@@ -1,6 +1,6 @@
 package dev.hush.rulebase;
 
-import java.util.ArrayList;
+import dev.hush.rulebase.Vocabulary.Phrase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,17 +11,24 @@ import java.util.regex.Pattern;
 /**
  * One sentence of the vocabulary and the DRL that it becomes.
  *
- * @param text the sentence with its variables in braces
+ * @param phrases how it is said, the English one first
  * @param form what {@code drl} is
  * @param stages where it may be used
  * @param drl the constraint, pattern or statement, with the variables in braces
- * @param keys the other keys of its entry: when, audience, window, counts, reads-field, example
+ * @param types the variables and what may stand for them
+ * @param keys the scalar keys of its entry: when, audience, window, counts, reads, field, example, …
  */
-record Sentence(
-        String id, String text, Form form, Set<Stage> stages, String drl, Map<String, String> keys, Pattern pattern) {
+public record Sentence(
+        String id,
+        List<Phrase> phrases,
+        Form form,
+        Set<Stage> stages,
+        String drl,
+        Map<String, VariableType> types,
+        Map<String, String> keys) {
 
     /** What a sentence is in a rule. */
-    enum Form {
+    public enum Form {
         /** Which event the rule is asked about; at most one in a rule. */
         TRIGGER,
         /** A constraint on the matter. */
@@ -32,28 +39,32 @@ record Sentence(
         THEN
     }
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
+    static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 
-    /** The names of the variables, in the order of the text. */
-    static List<String> variables(String text) {
-        List<String> names = new ArrayList<>();
-        Matcher matcher = VARIABLE.matcher(text);
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
+    public Sentence {
+        phrases = List.copyOf(phrases);
+        stages = Set.copyOf(stages);
+        types = Map.copyOf(types);
+        keys = Map.copyOf(keys);
     }
 
-    List<String> variables() {
-        return variables(text);
-    }
-
-    /** The length of the text that is no variable: of two sentences that fit, the longer one is meant. */
-    int literalLength() {
-        return VARIABLE.matcher(text).replaceAll("").length();
+    /** The English sentence, with its variables in braces. */
+    public String text() {
+        return phrases.get(0).text();
     }
 
     Optional<String> key(String name) {
         return Optional.ofNullable(keys.get(name));
+    }
+
+    /** A text of the entry with each variable replaced; variables without a value stay. */
+    static String fill(String text, java.util.function.Function<String, Optional<String>> value) {
+        Matcher matcher = VARIABLE.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            String replacement = value.apply(matcher.group(1)).orElse(matcher.group());
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(replacement));
+        }
+        return matcher.appendTail(filled).toString();
     }
 }

@@ -3,7 +3,7 @@ package dev.hush.rulebase;
 import java.util.Locale;
 
 /** The three sessions of a decision, one after another; each sees what the earlier ones produced. */
-enum Stage {
+public enum Stage {
     /** Who is this now: insights. */
     UNDERSTAND,
     /** What might be said: proposals. */
@@ -19,7 +19,12 @@ enum Stage {
         return path.startsWith("rules/house/") ? HOUSE : MOMENT;
     }
 
-    String label() {
+    /** The name in a file, such as {@code moment}. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    String packageName() {
+        return "rules." + label();
     }
 }

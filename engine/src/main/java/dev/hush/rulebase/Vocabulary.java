@@ -1,201 +1,96 @@
 package dev.hush.rulebase;
 
-import dev.hush.event.EventType;
 import dev.hush.file.Closest;
-import dev.hush.file.Faults;
-import dev.hush.file.SourceFile;
-import dev.hush.file.Workspace;
-import dev.hush.file.YamlNode;
 import dev.hush.rulebase.Sentence.Form;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The closed set of sentences that rules are written in, from {@code rules/vocabulary/*.sentences.yaml}. */
 public final class Vocabulary {
-    private static final Set<String> KEYS = Set.of(
-            "id", "en", "zh-Hant", "trigger", "when", "pattern", "then", "audience", "stages", "window", "counts",
-            "reads-field", "example");
-
     private final List<Sentence> sentences;
-    /** Titles of events, such as "an order was placed", and the types that they stand for. */
     private final Map<String, String> happenings;
 
-    private Vocabulary(List<Sentence> sentences, Map<String, String> happenings) {
-        this.sentences = sentences;
-        this.happenings = happenings;
+    /** @param happenings the titles of events, such as "an order was placed", and the types that they stand for */
+    Vocabulary(List<Sentence> sentences, Map<String, String> happenings) {
+        this.sentences = List.copyOf(sentences);
+        this.happenings = Map.copyOf(happenings);
     }
 
-    /** A sentence that a line fits, with the value of each variable as written. */
-    record Spoken(Sentence sentence, Map<String, String> values, int line) {
-        String value(String variable) {
-            return values.getOrDefault(variable, "");
-        }
-
-        /** A key of the sentence with the values put in, as written. */
-        Optional<String> key(String name) {
-            return sentence.key(name).map(text -> {
-                String filled = text;
-                for (Map.Entry<String, String> value : values.entrySet()) {
-                    filled = filled.replace("{" + value.getKey() + "}", value.getValue());
-                }
-                return filled;
-            });
+    /**
+     * How a sentence is said in one language.
+     *
+     * @param variables the names of the variables in the order of the text, which is that of the pattern's groups
+     */
+    public record Phrase(String language, String text, List<String> variables, Pattern pattern) {
+        /** The length of the text that is no variable: of two sentences that fit, the longer one is meant. */
+        int literalLength() {
+            return Sentence.VARIABLE.matcher(text).replaceAll("").length();
         }
     }
 
-    static Vocabulary read(Workspace workspace, Map<String, String> happenings, Faults faults) {
-        List<Sentence> sentences = new ArrayList<>();
-        Map<String, String> ids = new HashMap<>();
-        for (SourceFile file : workspace.files("rules/vocabulary", ".sentences.yaml")) {
-            YamlNode.read(file, faults).ifPresent(root -> root.list().forEach(node -> {
-                Optional<Sentence> sentence = sentence(node, happenings);
-                sentence.ifPresent(it -> {
-                    String other = ids.put(it.id(), file.path());
-                    if (other != null) {
-                        node.fault("an id of its own", "\"" + it.id() + "\", which " + other + " has", "Rename one.");
-                    }
-                    sentences.add(it);
-                });
-            }));
-        }
-        return new Vocabulary(sentences, happenings);
-    }
-
-    private static Optional<Sentence> sentence(YamlNode node, Map<String, String> happenings) {
-        Map<String, YamlNode> entry = node.map(KEYS);
-        Optional<String> id = YamlNode.text(entry, "id");
-        Optional<String> text = YamlNode.text(entry, "en");
-        Optional<Form> form = form(entry);
-        if (id.isEmpty() || text.isEmpty() || form.isEmpty()) {
-            node.fault("id, en, and one of trigger, when, pattern or then", entry.keySet().toString(), "");
-            return Optional.empty();
-        }
-        for (String variable : Sentence.variables(text.get())) {
-            if (VariableType.of(variable).isEmpty()) {
-                node.fault("a variable that has a type", "{" + variable + "}", Closest.hint(variable, VariableType.names(), ""));
-                return Optional.empty();
-            }
-        }
-        Map<String, String> keys = new HashMap<>();
-        entry.forEach((key, value) -> {
-            if (value.isScalar()) {
-                keys.put(key, value.text());
-            }
-        });
-        return Optional.of(new Sentence(
-                id.get(),
-                text.get(),
-                form.get(),
-                stages(entry),
-                keys.getOrDefault(form.get().name().toLowerCase(java.util.Locale.ROOT), ""),
-                keys,
-                pattern(text.get(), happenings)));
-    }
-
-    private static Optional<Form> form(Map<String, YamlNode> entry) {
-        if (entry.containsKey("trigger")) {
-            return Optional.of(Form.TRIGGER);
-        }
-        return Arrays.stream(Form.values())
-                .filter(form -> entry.containsKey(form.name().toLowerCase(java.util.Locale.ROOT)))
-                .findFirst();
-    }
-
-    private static Set<Stage> stages(Map<String, YamlNode> entry) {
-        return YamlNode.node(entry, "stages")
-                .map(node -> node.list().stream()
-                        .flatMap(it -> Arrays.stream(Stage.values()).filter(stage -> stage.label().equals(it.text())))
-                        .collect(Collectors.toSet()))
-                .orElse(entry.containsKey("then") ? Set.of(Stage.MOMENT) : Set.of(Stage.values()));
-    }
-
-    /** The pattern of a line: the sentence with each variable as a group of its type. */
-    private static Pattern pattern(String text, Map<String, String> happenings) {
-        StringBuilder regex = new StringBuilder();
-        int from = 0;
-        Matcher matcher = Pattern.compile("\\{([a-z]+)}").matcher(text);
-        while (matcher.find()) {
-            regex.append(Pattern.quote(text.substring(from, matcher.start())));
-            regex.append('(').append(group(matcher.group(1), happenings)).append(')');
-            from = matcher.end();
-        }
-        return Pattern.compile(regex.append(Pattern.quote(text.substring(from))).toString());
-    }
-
-    private static String group(String variable, Map<String, String> happenings) {
-        VariableType type = VariableType.of(variable).orElseThrow();
-        return type == VariableType.HAPPENING
-                ? happenings.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"))
-                : type.regex();
-    }
+    private record Fit(Spoken spoken, int literalLength) {}
 
     /** The sentence that a line says; of several that fit, the one with the most words of its own. */
     Optional<Spoken> understand(String line, int number) {
         return sentences.stream()
-                .map(sentence -> spoken(sentence, line, number))
-                .flatMap(Optional::stream)
-                .max(Comparator.comparing((Spoken it) -> it.sentence().literalLength())
-                        .thenComparing(it -> it.sentence().id()));
+                .flatMap(sentence -> sentence.phrases().stream()
+                        .flatMap(phrase -> fit(sentence, phrase, line, number).stream()))
+                .max(Comparator.comparing(Fit::literalLength)
+                        .thenComparing(it -> it.spoken().sentence().id()))
+                .map(Fit::spoken);
     }
 
-    private static Optional<Spoken> spoken(Sentence sentence, String line, int number) {
-        Matcher matcher = sentence.pattern().matcher(line);
+    private Optional<Fit> fit(Sentence sentence, Phrase phrase, String line, int number) {
+        Matcher matcher = phrase.pattern().matcher(line);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
-        List<String> variables = sentence.variables();
-        for (int i = 0; i < variables.size(); i++) {
-            values.put(variables.get(i), matcher.group(i + 1));
+        for (int i = 0; i < phrase.variables().size(); i++) {
+            String variable = phrase.variables().get(i);
+            String value = matcher.group(i + 1).trim();
+            boolean happening = sentence.types().get(variable) == VariableType.HAPPENING;
+            values.put(variable, happening ? happenings.getOrDefault(value, value) : value);
         }
-        return Optional.of(new Spoken(sentence, values, number));
+        return Optional.of(new Fit(new Spoken(sentence, values, number), phrase.literalLength()));
     }
 
     /** What a line that no sentence fits probably meant. */
-    String hint(String line) {
-        List<String> texts = new ArrayList<>(happenings.keySet());
-        sentences.forEach(it -> texts.add(it.text()));
-        texts.remove("{happening}");
+    String hint(String line, Form... forms) {
+        List<String> texts = new ArrayList<>();
+        for (Sentence sentence : sentences) {
+            if (List.of(forms).contains(sentence.form())) {
+                texts.add(sentence.text());
+            }
+        }
+        if (texts.remove("{happening}")) {
+            texts.addAll(happenings.keySet());
+        }
         return Closest.hint(line, texts, "") + " New sentences: rules/README.md, step 4.";
     }
 
-    /** The event type of a title, or the text itself. */
-    String typeOf(String happening) {
-        return happenings.getOrDefault(happening, happening);
+    public List<Sentence> sentences() {
+        return sentences;
     }
 
-    /** Titles of the declared events, such as "an order was placed", each with its type. */
-    static Map<String, String> happenings(Map<EventType, String> titles) {
-        Map<String, String> happenings = new LinkedHashMap<>();
-        titles.forEach((type, title) -> happenings.put(title, type.name()));
-        return happenings;
-    }
-
-    /** Every sentence as a row for people: id, text, what it is, example. */
+    /** Every sentence as a row for people: id, sentence, zh-Hant, use, example. */
     public List<Map<String, String>> rows() {
-        return sentences.stream()
-                .map(it -> {
-                    Map<String, String> row = new LinkedHashMap<>();
-                    row.put("id", it.id());
-                    row.put("sentence", it.text());
-                    row.put("use", it.form() == Form.THEN ? "then" : "when");
-                    row.put("example", it.key("example").orElse(""));
-                    return row;
-                })
-                .toList();
+        return sentences.stream().map(Vocabulary::row).toList();
     }
 
-    public int size() {
-        return sentences.size();
+    private static Map<String, String> row(Sentence sentence) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("id", sentence.id());
+        row.put("sentence", sentence.text());
+        sentence.phrases().stream().skip(1).forEach(phrase -> row.put(phrase.language(), phrase.text()));
+        row.put("use", sentence.form() == Form.THEN ? "then" : "when");
+        row.put("example", sentence.key("example").orElse(""));
+        return row;
     }
 }

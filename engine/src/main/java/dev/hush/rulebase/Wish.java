@@ -1,146 +1,176 @@
 package dev.hush.rulebase;
 
 import dev.hush.consent.Channel;
-import dev.hush.consent.Purpose;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
 import dev.hush.decision.Wishes.FollowUpWish;
 import dev.hush.decision.Wishes.HouseObjection;
+import dev.hush.decision.Wishes.Luck;
 import dev.hush.decision.Wishes.RuleFault;
 import dev.hush.decision.Wishes.TaskWish;
-import dev.hush.offer.Kind;
 import dev.hush.offer.Proposal;
 import dev.hush.offer.Proposal.Expense;
 import dev.hush.plan.FactChange;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what rules wish for in one situation; the only thing that a rule's consequence can touch. */
 public final class Wish {
     private final Situation situation;
-    private final Map<String, RuleHeader> headers;
     private final List<Proposal> proposals = new ArrayList<>();
     private final List<FollowUpWish> followUps = new ArrayList<>();
     private final List<TaskWish> tasks = new ArrayList<>();
     private final List<FactChange> facts = new ArrayList<>();
     private final List<HouseObjection> objections = new ArrayList<>();
     private final List<RuleFault> faults = new ArrayList<>();
+    private @Nullable RuleHeader speaker;
 
-    Wish(Situation situation, Map<String, RuleHeader> headers) {
+    Wish(Situation situation) {
         this.situation = situation;
-        this.headers = headers;
+    }
+
+    /** Whose wishes come next. */
+    void speaks(RuleHeader rule) {
+        speaker = rule;
+    }
+
+    Optional<String> speaker() {
+        return Optional.ofNullable(speaker).map(RuleHeader::id);
     }
 
     /** Proposes a message on the rule's own channel. */
-    public void propose(String rule, String template) {
-        propose(rule, template, header(rule).channel());
+    public void propose(String template) {
+        propose(template, channel());
     }
 
-    public void propose(String rule, String template, Channel channel) {
-        add(header(rule), template, channel, Optional.empty());
-    }
-
-    /** For decision tables and plain DRL: everything that a rule's head would say, in one line. */
-    public void propose(
-            String rule, Purpose purpose, Channel channel, Kind kind, int worth, String template) {
-        add(
-                new RuleHeader(rule, rule, "", purpose, channel, kind, worth, Optional.empty()),
-                template,
-                channel,
-                Optional.empty());
+    public void propose(String template, Channel channel) {
+        add(template, channel, Optional.empty());
     }
 
     /** Proposes a surprise that costs so much of a budget. */
-    public void surprise(String rule, String name, String template, BigDecimal amount, String budget) {
-        long cents = amount.movePointRight(2).longValue();
-        add(header(rule), template, header(rule).channel(), Optional.of(new Expense(name, budget, cents)));
+    public void surprise(String name, String template, double amount, String budget) {
+        add(template, channel(), Optional.of(new Expense(name, budget, Math.round(amount * 100))));
     }
 
-    private void add(RuleHeader header, String template, Channel channel, Optional<Expense> expense) {
-        Duration goodFor = header.goodFor().orElse(situation.house().goodFor());
+    private void add(String template, Channel channel, Optional<Expense> expense) {
+        RuleHeader rule = rule();
+        Duration goodFor = rule.goodFor().orElse(situation.house().goodFor());
         proposals.add(new Proposal(
-                header.id(),
+                rule.id(),
                 situation.occasion(),
                 template,
-                header.purpose(),
+                rule.purpose().orElseThrow(() -> without("purpose")),
                 channel,
-                header.kind(),
-                header.worth(),
+                rule.kind().orElseThrow(() -> without("kind")),
+                rule.worth(),
                 expense,
                 situation.event().time().plus(goodFor)));
     }
 
-    public void followUp(String rule, String name, Duration in, @Nullable String unless) {
+    public void followUp(String name, long seconds) {
+        followUp(name, seconds, null);
+    }
+
+    /** Comes back to it after so many seconds, unless an event of the type about the same occasion came first. */
+    public void followUp(String name, long seconds, @Nullable String unless) {
         followUps.add(new FollowUpWish(
-                rule, name, situation.event().time().plus(in), Optional.ofNullable(unless)));
+                rule().id(), name, situation.event().time().plusSeconds(seconds), Optional.ofNullable(unless)));
     }
 
-    public void task(String rule, String text) {
-        String name = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
-        tasks.add(new TaskWish(rule, name, text));
+    /** Asks a person of the front line; the task's name is the text in lower case with hyphens. */
+    public void ask(String text) {
+        String name = text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        tasks.add(new TaskWish(rule().id(), name, text));
     }
 
-    public void remember(String rule, String fact, Object value) {
-        facts.add(new FactChange(rule, fact, Optional.of(value)));
+    public void remember(String fact, Object value) {
+        facts.add(new FactChange(rule().id(), fact, Optional.of(value)));
     }
 
-    public void forget(String rule, String fact) {
-        facts.add(new FactChange(rule, fact, Optional.empty()));
+    public void forget(String fact) {
+        facts.add(new FactChange(rule().id(), fact, Optional.empty()));
     }
 
-    public void object(String rule, Proposal proposal, String text) {
-        objections.add(new HouseObjection(rule, proposal.rule(), text));
+    public void object(Proposal proposal, String text) {
+        objections.add(new HouseObjection(rule().id(), proposal.rule(), text));
     }
 
     void fault(String rule, String message) {
         faults.add(new RuleFault(rule, message));
     }
 
-    /** Takes back all that a rule wished for before it failed. */
-    void takeBack(String rule) {
-        proposals.removeIf(it -> it.rule().equals(rule));
-        followUps.removeIf(it -> it.rule().equals(rule));
-        tasks.removeIf(it -> it.rule().equals(rule));
-        facts.removeIf(it -> it.rule().equals(rule));
-        objections.removeIf(it -> it.houseRule().equals(rule));
-    }
-
     List<Proposal> proposals() {
-        return proposals;
+        return sorted(proposals, PROPOSALS);
     }
 
-    private RuleHeader header(String rule) {
-        RuleHeader header = headers.get(rule);
-        if (header == null) {
-            throw new IllegalArgumentException("expected the id of a rule with a head, found \"" + rule + "\"");
+    private Channel channel() {
+        return rule().channel().orElseThrow(() -> without("channel"));
+    }
+
+    private RuleHeader rule() {
+        if (speaker == null) {
+            throw new IllegalStateException("expected a rule that fires, found none");
         }
-        return header;
+        return speaker;
     }
 
-    /** Everything wished for, in an order that does not depend on the order in which rules fired. */
-    Wishes wishes(Matter matter) {
+    private IllegalArgumentException without(String annotation) {
+        return new IllegalArgumentException("expected @" + annotation + " on rule " + rule().id() + ", found none");
+    }
+
+    // ---- the end: everything in an order that does not depend on the order in which rules fired
+
+    private static final Comparator<Proposal> PROPOSALS = Comparator.comparing(Proposal::rule)
+            .thenComparing(Proposal::template)
+            .thenComparing(Proposal::channel)
+            .thenComparing(it -> it.expense().map(Expense::surprise).orElse(""));
+
+    /** Everything wished for in all stages, each once, in the order of rule ids. */
+    static Wishes all(List<Wish> stages, Collection<Luck> luck) {
+        Wish sum = new Wish(stages.get(0).situation);
+        for (Wish stage : stages) {
+            sum.proposals.addAll(stage.proposals);
+            sum.followUps.addAll(stage.followUps);
+            sum.tasks.addAll(stage.tasks);
+            sum.facts.addAll(stage.facts);
+            sum.objections.addAll(stage.objections);
+            sum.faults.addAll(stage.faults);
+        }
+        return sum.wishes(luck);
+    }
+
+    private Wishes wishes(Collection<Luck> luck) {
         return new Wishes(
-                sorted(proposals, Comparator.comparing(Proposal::rule)
-                        .thenComparing(Proposal::template)
-                        .thenComparing(Proposal::channel)),
-                sorted(followUps, Comparator.comparing(FollowUpWish::rule).thenComparing(FollowUpWish::name)),
+                sorted(proposals, PROPOSALS),
+                sorted(
+                        followUps,
+                        Comparator.comparing(FollowUpWish::rule)
+                                .thenComparing(FollowUpWish::name)
+                                .thenComparing(FollowUpWish::due)),
                 sorted(tasks, Comparator.comparing(TaskWish::rule).thenComparing(TaskWish::name)),
-                sorted(facts, Comparator.comparing(FactChange::rule)
-                        .thenComparing(FactChange::fact)
-                        .thenComparing(it -> it.value().map(Object::toString).orElse(""))),
-                sorted(objections, Comparator.comparing(HouseObjection::houseRule).thenComparing(HouseObjection::rule)),
-                sorted(matter.luck(), Comparator.comparing(Wishes.Luck::experiment)),
-                sorted(faults, Comparator.comparing(RuleFault::rule)));
+                sorted(
+                        facts,
+                        Comparator.comparing(FactChange::rule)
+                                .thenComparing(FactChange::fact)
+                                .thenComparing(it -> it.value().map(Object::toString).orElse(""))),
+                sorted(
+                        objections,
+                        Comparator.comparing(HouseObjection::houseRule)
+                                .thenComparing(HouseObjection::rule)
+                                .thenComparing(HouseObjection::text)),
+                sorted(luck, Comparator.comparing(Luck::experiment).thenComparing(Luck::favoured)),
+                sorted(faults, Comparator.comparing(RuleFault::rule).thenComparing(RuleFault::message)));
     }
 
-    private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
-        return list.size() < 2 ? List.copyOf(list) : list.stream().sorted(order).toList();
+    private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {
+        return all.size() < 2 ? List.copyOf(all) : all.stream().distinct().sorted(order).toList();
     }
 }
