@@ -54,7 +54,8 @@ final class CampaignFiles {
             }
             Optional<String> name = matching(entry, "campaign", NAME, "a name");
             Optional<String> cron = matching(entry, "cron", CRON, "six or seven fields such as 0 0 10 1 * ?");
-            Audience audience = audience(entry.get("audience"), file);
+            Audience audience = audience(
+                    YamlNode.node(entry, "audience").map(YamlNode::list).orElse(List.of()), file);
             if (name.isPresent() && cron.isPresent()) {
                 Campaign campaign = new Campaign(name.get(), cron.get(), zone(entry), audience, goodFor(entry));
                 if (campaigns.put(name.get(), campaign) != null) {
@@ -101,11 +102,11 @@ final class CampaignFiles {
                 .orElse(GOOD_FOR);
     }
 
-    private Audience audience(YamlNode node, SourceFile file) {
+    private Audience audience(List<YamlNode> lines, SourceFile file) {
         List<String> has = new ArrayList<>();
         List<String> hasNot = new ArrayList<>();
         Optional<Duration> seen = Optional.empty();
-        for (YamlNode line : node.list()) {
+        for (YamlNode line : lines) {
             String key = key(line, file).orElse("");
             if (key.startsWith("seen:")) {
                 seen = Durations.parse(key.substring("seen:".length()));

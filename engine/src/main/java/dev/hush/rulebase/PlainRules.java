@@ -88,7 +88,7 @@ final class PlainRules {
     }
 
     private static String sourceName(SourceFile file) {
-        return "plain-" + file.path().replaceAll("[^A-Za-z0-9-]", "_");
+        return Stage.of(file.path()).folder() + "plain-" + file.path().replaceAll("[^A-Za-z0-9-]", "_");
     }
 
     private Optional<Plain> parse(SourceFile file, DrlSource source) {

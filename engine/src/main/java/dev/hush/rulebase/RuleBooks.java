@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,14 +80,14 @@ public final class RuleBooks {
         return new BuiltRules(faults.none() ? book : Optional.empty(), faults.sorted(), rules, campaigns, vocabulary);
     }
 
-    private DroolsRules ruleBase(KieContainer container, List<ParsedRule> rules, Events events) {
+    private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {
         Map<Stage, List<ParsedRule>> byStage = rules.stream().collect(Collectors.groupingBy(ParsedRule::stage));
         Map<Stage, StageRules> stages = new EnumMap<>(Stage.class);
         byStage.forEach((stage, list) -> stages.put(
                 stage,
                 new StageRules(
                         stage,
-                        container,
+                        Objects.requireNonNull(containers.get(stage)),
                         list.stream().collect(Collectors.toMap(ParsedRule::drlName, ParsedRule::header)),
                         list.stream().map(ParsedRule::eventType).toList())));
         Map<String, String> reasons =

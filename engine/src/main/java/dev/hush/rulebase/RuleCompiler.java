@@ -3,7 +3,7 @@ package dev.hush.rulebase;
 import dev.hush.file.Faults;
 import dev.hush.rulebase.DrlWriter.DrlSource;
 import dev.hush.rulebase.DrlWriter.Origin;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,10 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.Message.Level;
 import org.kie.api.builder.ReleaseId;
-import org.kie.api.builder.model.KieModuleModel;
 import org.kie.api.runtime.KieContainer;
 
 /**
- * Compiles DRL with Drools, one KieBase a stage.
+ * Compiles DRL with Drools, one module a stage.
  *
  * <p>What runs is the executable model. The classic builder has the better messages: it is asked when the other one
  * refuses, and in a full check always.
@@ -39,33 +38,34 @@ final class RuleCompiler {
     }
 
     /** The compiled stages; empty where anything was refused, which is told as faults. */
-    Optional<KieContainer> compile(Map<Stage, List<DrlSource>> sources, boolean full) {
-        if (full && !passes(sources, DrlProject.class)) {
-            return Optional.empty();
-        }
-        Attempt attempt = build(sources, ExecutableModelProject.class);
-        if (attempt.container().isPresent()) {
-            return attempt.container();
-        }
-        if (full || passes(sources, DrlProject.class)) {
-            blame(sources, attempt);
-        }
-        return Optional.empty();
+    Optional<Map<Stage, KieContainer>> compile(Map<Stage, List<DrlSource>> sources, boolean full) {
+        Map<Stage, KieContainer> compiled = new EnumMap<>(Stage.class);
+        sources.forEach((stage, list) -> {
+            if (!full || passes(list, DrlProject.class)) {
+                Attempt attempt = build(list, ExecutableModelProject.class);
+                attempt.container().ifPresent(it -> compiled.put(stage, it));
+                if (attempt.container().isEmpty() && (full || passes(list, DrlProject.class))) {
+                    blame(list, attempt);
+                }
+            }
+        });
+        return compiled.size() == sources.size() ? Optional.of(compiled) : Optional.empty();
     }
 
-    private boolean passes(Map<Stage, List<DrlSource>> sources, Class<? extends ProjectType> type) {
+    private boolean passes(List<DrlSource> sources, Class<? extends ProjectType> type) {
         Attempt attempt = build(sources, type);
         attempt.refusals().forEach(this::tell);
         return attempt.refusals().isEmpty();
     }
 
     /** The executable builder refused what the classic one takes: finds the sources that it refuses alone. */
-    private void blame(Map<Stage, List<DrlSource>> sources, Attempt all) {
+    private void blame(List<DrlSource> sources, Attempt all) {
         Set<Refusal> refusals = new LinkedHashSet<>();
-        sources.forEach((stage, list) -> list.forEach(source -> {
-            Attempt alone = build(Map.of(stage, List.of(source)), ExecutableModelProject.class);
-            alone.refusals().stream().limit(1).forEach(it -> refusals.add(new Refusal(source.origin(1), it.message())));
-        }));
+        for (DrlSource source : sources) {
+            build(List.of(source), ExecutableModelProject.class).refusals().stream()
+                    .limit(1)
+                    .forEach(it -> refusals.add(new Refusal(source.origin(1), it.message())));
+        }
         (refusals.isEmpty() ? all.refusals() : refusals).forEach(this::tell);
     }
 
@@ -83,17 +83,12 @@ final class RuleCompiler {
 
     private record Attempt(Optional<KieContainer> container, List<Refusal> refusals) {}
 
-    private static Attempt build(Map<Stage, List<DrlSource>> sources, Class<? extends ProjectType> type) {
+    private static Attempt build(List<DrlSource> sources, Class<? extends ProjectType> type) {
         KieServices services = KieServices.get();
         ReleaseId release = services.newReleaseId("dev.hush", "rules", Long.toString(BUILDS.incrementAndGet()));
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        KieModuleModel module = services.newKieModuleModel();
-        sources.forEach((stage, list) -> {
-            module.newKieBaseModel(stage.label()).addPackage(stage.packageName());
-            list.forEach(source -> files.write(path(stage, source), source.drl()));
-        });
-        files.writeKModuleXML(module.toXML());
+        sources.forEach(source -> files.write(path(source), source.drl()));
         try {
             KieBuilder builder = services.newKieBuilder(files).buildAll(type);
             List<Message> errors = builder.getResults().getMessages(Level.ERROR);
@@ -101,30 +96,23 @@ final class RuleCompiler {
                     ? new Attempt(Optional.of(services.newKieContainer(release)), List.of())
                     : new Attempt(Optional.empty(), errors.stream().map(it -> refusal(it, sources)).toList());
         } catch (RuntimeException | LinkageError e) {
-            return new Attempt(Optional.empty(), List.of(new Refusal(any(sources), "builder failed: " + e)));
+            return new Attempt(Optional.empty(), List.of(new Refusal(sources.get(0).origin(1), "a crash: " + e)));
         } finally {
             services.getRepository().removeKieModule(release);
         }
     }
 
-    private static String path(Stage stage, DrlSource source) {
-        return RESOURCES + stage.packageName().replace('.', '/') + "/" + source.name() + ".drl";
+    private static String path(DrlSource source) {
+        return RESOURCES + source.name() + ".drl";
     }
 
-    private static Refusal refusal(Message message, Map<Stage, List<DrlSource>> sources) {
+    private static Refusal refusal(Message message, List<DrlSource> sources) {
         String at = String.valueOf(message.getPath());
-        List<Origin> origins = new ArrayList<>();
-        sources.forEach((stage, list) -> list.stream()
-                .filter(source -> path(stage, source).endsWith(at))
-                .forEach(source -> origins.add(source.origin(message.getLine()))));
-        return new Refusal(origins.isEmpty() ? any(sources) : origins.get(0), message.getText());
-    }
-
-    private static Origin any(Map<Stage, List<DrlSource>> sources) {
-        return sources.values().stream()
-                .flatMap(List::stream)
-                .map(source -> source.origin(1))
+        Origin origin = sources.stream()
+                .filter(source -> at.endsWith(source.name() + ".drl"))
+                .map(source -> source.origin(message.getLine()))
                 .findFirst()
-                .orElse(new Origin("rules", 1));
+                .orElseGet(() -> sources.get(0).origin(1));
+        return new Refusal(origin, message.getText());
     }
 }

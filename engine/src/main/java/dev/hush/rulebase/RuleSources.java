@@ -59,7 +59,7 @@ final class RuleSources {
             if (!spoken.isEmpty()) {
                 DrlWriter writer = new DrlWriter(stage, new Origin(PRELUDE, 1), prelude);
                 spoken.forEach(rule -> writer.rule(rule, facts.purposeBits(rule)));
-                add(sources, stage, writer.source("sentences"));
+                add(sources, stage, writer.source(stage.folder() + "sentences"));
             }
         }
         plains.forEach(it -> it.rules().stream()

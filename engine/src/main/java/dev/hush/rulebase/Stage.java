@@ -27,4 +27,9 @@ public enum Stage {
     String packageName() {
         return "rules." + label();
     }
+
+    /** Where Drools expects the package's files. */
+    String folder() {
+        return "rules/" + label() + "/";
+    }
 }

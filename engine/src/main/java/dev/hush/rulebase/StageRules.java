@@ -42,7 +42,7 @@ final class StageRules {
     StageRules(Stage stage, KieContainer container, Map<String, RuleHeader> headers, List<Optional<String>> types) {
         this.stage = stage;
         this.container = container;
-        this.base = container.getKieBase(stage.label());
+        this.base = container.getKieBase();
         this.headers = Map.copyOf(headers);
         this.types = types.stream().flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
         this.anyType = types.stream().anyMatch(Optional::isEmpty);
@@ -175,7 +175,7 @@ final class StageRules {
     }
 
     private KieBase copyWithout(Set<String> leftOut) {
-        KieBase copy = container.newKieBase(stage.label(), KieServices.get().newKieBaseConfiguration());
+        KieBase copy = container.newKieBase(KieServices.get().newKieBaseConfiguration());
         leftOut.stream()
                 .filter(rule -> copy.getRule(stage.packageName(), rule) != null)
                 .forEach(rule -> copy.removeRule(stage.packageName(), rule));
