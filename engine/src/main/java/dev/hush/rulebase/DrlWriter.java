@@ -90,7 +90,24 @@ final class DrlWriter {
     /** DRL for Drools, and for each of its lines where the author wrote it. */
     record DrlSource(String name, String drl, List<Origin> origins) {
         Origin origin(int line) {
-            return origins.get(Math.max(0, Math.min(line, origins.size()) - 1));
+            return origins.get(index(line));
+        }
+
+        /** Drools names the line of the pattern: looks below it for the constraint that the message quotes. */
+        Origin origin(int line, String message) {
+            List<String> lines = drl.lines().toList();
+            for (int i = index(line); i < lines.size() && !lines.get(i).strip().equals("end"); i++) {
+                String text = lines.get(i).strip().replaceAll(",$", "");
+                String call = text.replaceAll("^!?(\\w+\\().*", "$1");
+                if (text.length() > 3 && (message.contains(text) || (call.endsWith("(") && message.contains(call)))) {
+                    return origins.get(i);
+                }
+            }
+            return origin(line);
+        }
+
+        private int index(int line) {
+            return Math.max(0, Math.min(line, origins.size()) - 1);
         }
     }
 }

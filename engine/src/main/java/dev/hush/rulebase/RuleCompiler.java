@@ -3,7 +3,9 @@ package dev.hush.rulebase;
 import dev.hush.file.Faults;
 import dev.hush.rulebase.DrlWriter.DrlSource;
 import dev.hush.rulebase.DrlWriter.Origin;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ final class RuleCompiler {
 
     private boolean passes(List<DrlSource> sources, Class<? extends ProjectType> type) {
         Attempt attempt = build(sources, type);
-        attempt.refusals().forEach(this::tell);
+        tellEachLineOnce(attempt.refusals());
         return attempt.refusals().isEmpty();
     }
 
@@ -66,7 +68,12 @@ final class RuleCompiler {
                     .limit(1)
                     .forEach(it -> refusals.add(new Refusal(source.origin(1), it.message())));
         }
-        (refusals.isEmpty() ? all.refusals() : refusals).forEach(this::tell);
+        tellEachLineOnce(refusals.isEmpty() ? all.refusals() : refusals);
+    }
+
+    private void tellEachLineOnce(Collection<Refusal> refusals) {
+        Set<Origin> told = new HashSet<>();
+        refusals.stream().filter(it -> told.add(it.origin())).forEach(this::tell);
     }
 
     private void tell(Refusal refusal) {
@@ -110,7 +117,7 @@ final class RuleCompiler {
         String at = String.valueOf(message.getPath());
         Origin origin = sources.stream()
                 .filter(source -> at.endsWith(source.name() + ".drl"))
-                .map(source -> source.origin(message.getLine()))
+                .map(source -> source.origin(message.getLine(), message.getText()))
                 .findFirst()
                 .orElseGet(() -> sources.get(0).origin(1));
         return new Refusal(origin, message.getText());
