@@ -1,0 +1,33 @@
+package dev.hush.file;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads durations as people write them: {@code 5 days}, {@code 400d}, {@code 72h}; a month is 30 days. */
+public final class Durations {
+    /** What a duration in a sentence looks like, as a regular expression. */
+    public static final String PATTERN = "\\d{1,5} ?(?:minutes?|hours?|days?|weeks?|months?|years?|min|h|d|w)";
+
+    private static final Pattern PARTS = Pattern.compile("(\\d{1,5}) ?([a-z]+)");
+
+    private Durations() {}
+
+    public static Optional<Duration> parse(String text) {
+        Matcher matcher = PARTS.matcher(text.trim());
+        if (!matcher.matches() || !text.trim().matches(PATTERN)) {
+            return Optional.empty();
+        }
+        long n = Long.parseLong(matcher.group(1));
+        String unit = matcher.group(2);
+        return Optional.of(
+                switch (unit.charAt(0)) {
+                    case 'm' -> unit.startsWith("mi") ? Duration.ofMinutes(n) : Duration.ofDays(30 * n);
+                    case 'h' -> Duration.ofHours(n);
+                    case 'd' -> Duration.ofDays(n);
+                    case 'w' -> Duration.ofDays(7 * n);
+                    default -> Duration.ofDays(365 * n);
+                });
+    }
+}

@@ -1,0 +1,21 @@
+package dev.hush.rulebase;
+
+import dev.hush.decision.Rulebook;
+import dev.hush.engine.Campaign;
+import dev.hush.engine.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a workspace's rules.
+ *
+ * @param rulebook ready to be swapped in; empty when there is a fault that is no mere warning
+ * @param faults everything that is wrong, in the order of files and lines
+ * @param rules the rules that were understood, in the order of their ids, for explaining and documents
+ */
+public record BuiltRules(
+        Optional<Rulebook> rulebook,
+        List<Fault> faults,
+        List<ParsedRule> rules,
+        List<Campaign> campaigns,
+        Vocabulary vocabulary) {}

@@ -1,0 +1,65 @@
+package dev.hush.rulebase;
+
+import dev.hush.decision.RuleBase;
+import dev.hush.decision.Situation;
+import dev.hush.decision.Wishes;
+import dev.hush.rulebase.StageRules.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of a workspace, run by Drools in three sessions one after another, results frozen in between. */
+final class DroolsRules implements RuleBase {
+    private final String version;
+    private final Map<String, String> reasons;
+    private final Map<Stage, StageRules> stages;
+    private final Map<String, String> counts;
+
+    /** @param counts the facts that are counts of events: name to event type */
+    DroolsRules(
+            String version, Map<String, String> reasons, Map<Stage, StageRules> stages, Map<String, String> counts) {
+        this.version = version;
+        this.reasons = Map.copyOf(reasons);
+        this.stages = Map.copyOf(stages);
+        this.counts = Map.copyOf(counts);
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Map<String, String> reasons() {
+        return reasons;
+    }
+
+    @Override
+    public Wishes consider(Situation situation) {
+        Matter matter = new Matter(situation, counts);
+        List<Object> facts = new ArrayList<>();
+        facts.add(matter);
+        List<Wish> wishes = new ArrayList<>(3);
+        ask(Stage.UNDERSTAND, situation, facts).ifPresent(outcome -> {
+            wishes.add(outcome.wish());
+            facts.addAll(outcome.insights());
+        });
+        ask(Stage.MOMENT, situation, facts).ifPresent(outcome -> {
+            wishes.add(outcome.wish());
+            facts.addAll(outcome.wish().proposals());
+            if (!outcome.wish().proposals().isEmpty()) {
+                ask(Stage.HOUSE, situation, facts).ifPresent(house -> wishes.add(house.wish()));
+            }
+        });
+        return wishes.isEmpty() ? Wishes.NONE : Wish.all(wishes, matter.luck());
+    }
+
+    private Optional<Outcome> ask(Stage stage, Situation situation, List<Object> facts) {
+        @Nullable StageRules rules = stages.get(stage);
+        return rules == null || !rules.concerns(situation.event().type())
+                ? Optional.empty()
+                : Optional.of(rules.ask(situation, facts));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.hush.rulebase;
+
+import dev.hush.consent.Channel;
+import dev.hush.consent.Purpose;
+import dev.hush.customer.FreezeRule;
+import dev.hush.decision.HouseTables;
+import dev.hush.decision.HouseTables.Cap;
+import dev.hush.decision.HouseTables.Holdout;
+import dev.hush.decision.HouseTables.QuietHours;
+import dev.hush.event.EventCatalog;
+import dev.hush.file.Closest;
+import dev.hush.file.CsvTable;
+import dev.hush.file.CsvTable.Row;
+import dev.hush.file.Durations;
+import dev.hush.file.Faults;
+import dev.hush.file.Workspace;
+import dev.hush.file.YamlNode;
+import dev.hush.offer.Budget;
+import dev.hush.offer.Kind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the taste of the house from {@code rules/house/*.csv} and {@code duties.yaml}. */
+final class HouseFiles {
+    private static final Duration GOOD_FOR = Duration.ofHours(24);
+    static final Set<String> TABLES = Set.of(
+            "quiet-hours", "caps", "freeze", "budgets", "holdout", "attention", "release", "zones");
+
+    private final Workspace workspace;
+    private final EventCatalog catalog;
+    private final Faults faults;
+
+    private HouseFiles(Workspace workspace, EventCatalog catalog, Faults faults) {
+        this.workspace = workspace;
+        this.catalog = catalog;
+        this.faults = faults;
+    }
+
+    static HouseTables read(Workspace workspace, EventCatalog catalog, ZoneId zone, Faults faults) {
+        return new HouseFiles(workspace, catalog, faults).tables(zone);
+    }
+
+    private HouseTables tables(ZoneId zone) {
+        Map<String, Set<String>> duties = duties();
+        return new HouseTables(
+                zone,
+                rows("quiet-hours", List.of("country", "channel", "from", "to", "sundays"), this::quietHours),
+                rows("caps", List.of("purpose", "channel", "most", "window"), this::cap),
+                rows("freeze", List.of("cause", "effect", "event", "field", "values", "cool-down"), this::freeze),
+                budgets(),
+                rows("holdout", List.of("rule", "percent"), HouseFiles::holdout),
+                prices(),
+                release(),
+                zones(),
+                duties.getOrDefault("duties", Set.of()),
+                duties.getOrDefault("urgent", Set.of()),
+                GOOD_FOR);
+    }
+
+    private List<Row> rows(String table, List<String> columns) {
+        return workspace
+                .file("rules/house/" + table + ".csv")
+                .map(file -> CsvTable.read(file, columns, faults))
+                .orElse(List.of());
+    }
+
+    private <T> List<T> rows(String table, List<String> columns, Function<Row, Optional<T>> reader) {
+        return rows(table, columns).stream().flatMap(row -> reader.apply(row).stream()).toList();
+    }
+
+    private Optional<QuietHours> quietHours(Row row) {
+        Optional<String> country = country(row);
+        Optional<Channel> channel = row.optionalOneOf("channel", Channel.class);
+        Optional<LocalTime> from = time(row, "from");
+        Optional<LocalTime> to = time(row, "to");
+        Optional<Boolean> sundays = row.read("sundays", HouseFiles::yesOrNo, "yes or no");
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            row.fault("from before to", row.text("from") + " to " + row.text("to"), "Messages go out between the two.");
+        }
+        return from.isEmpty() || to.isEmpty() || sundays.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new QuietHours(country, channel, from.get(), to.get(), sundays.get()));
+    }
+
+    private static Optional<String> country(Row row) {
+        return row.optional("country").flatMap(text -> row.read("country", HouseFiles::countryCode, "two letters such as BR"));
+    }
+
+    private static String countryCode(String text) {
+        if (!text.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static boolean yesOrNo(String text) {
+        if (!text.equals("yes") && !text.equals("no")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.equals("yes");
+    }
+
+    private static Optional<LocalTime> time(Row row, String column) {
+        return row.read(column, LocalTime::parse, "a time such as 08:00");
+    }
+
+    private Optional<Cap> cap(Row row) {
+        Optional<Purpose> purpose = row.optionalOneOf("purpose", Purpose.class);
+        Optional<Channel> channel = row.optionalOneOf("channel", Channel.class);
+        Optional<Integer> most = number(row, "most", 1000);
+        Optional<Duration> window = row.text("window").equals("day") ? Optional.empty() : window(row);
+        return most.map(it -> new Cap(purpose, channel, it, window));
+    }
+
+    private static Optional<Duration> window(Row row) {
+        return row.read("window", text -> Durations.parse(text).orElseThrow(), "day, or a duration such as 30 days")
+                .filter(window -> {
+                    boolean kept = window.compareTo(dev.hush.contact.ContactHistory.KEPT) <= 0;
+                    if (!kept) {
+                        row.fault("a window of at most 400 days", row.text("window"), "Contacts are remembered that long.");
+                    }
+                    return kept;
+                });
+    }
+
+    private static Optional<Integer> number(Row row, String column, int most) {
+        return row.read(column, Integer::valueOf, "0 to " + most).filter(n -> {
+            boolean good = n >= 0 && n <= most;
+            if (!good) {
+                row.fault("0 to " + most + " in column \"" + column + "\"", n.toString(), "");
+            }
+            return good;
+        });
+    }
+
+    private Optional<FreezeRule> freeze(Row row) {
+        String event = row.text("event");
+        if (!catalog.declares(event)) {
+            row.fault("a declared event", "\"" + event + "\"", Closest.hint(event, catalog.names(), ""));
+        }
+        Optional<String> field = row.optional("field");
+        Set<String> fields = Optional.ofNullable(catalog.types().get(event)).map(it -> it.fields().keySet()).orElse(Set.of());
+        field.filter(it -> !fields.contains(it))
+                .ifPresent(it -> row.fault("a field of " + event, "\"" + it + "\"", Closest.hint(it, fields, "It has none.")));
+        if (field.isPresent() != row.optional("values").isPresent()) {
+            row.fault("field and values, or neither", row.cells().toString(), "Values are divided by |.");
+        }
+        Optional<Duration> coolDown = row.optional("cool-down")
+                .flatMap(text -> row.read("cool-down", it -> Durations.parse(it).orElseThrow(), "a duration such as 7 days"));
+        return row.optional("cause").flatMap(cause -> row.read("effect", HouseFiles::effect, "opens, ends or repaired")
+                .map(effect -> new FreezeRule(
+                        cause, effect, event, field, Set.of(split(row.text("values"))), coolDown.orElse(Duration.ZERO))));
+    }
+
+    private static FreezeRule.Effect effect(String text) {
+        return FreezeRule.Effect.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static String[] split(String text) {
+        return text.isBlank() ? new String[0] : text.trim().split("\\s*\\|\\s*");
+    }
+
+    private Map<String, Budget> budgets() {
+        Map<String, Budget> budgets = new HashMap<>();
+        for (Row row : rows("budgets", List.of("budget", "amount", "period"))) {
+            Optional<Long> cents = row.read("amount", HouseFiles::cents, "an amount such as 200.00");
+            Optional<Budget.Period> period =
+                    row.read("period", it -> Budget.Period.valueOf(it.toUpperCase(Locale.ROOT)), "day, month, quarter or year");
+            Optional<String> name = row.optional("budget");
+            if (name.isEmpty() || cents.isEmpty() || period.isEmpty()) {
+                continue;
+            }
+            if (budgets.put(name.get(), new Budget(name.get(), cents.get(), period.get())) != null) {
+                row.fault("each budget once", "\"" + name.get() + "\" twice", "Remove one row.");
+            }
+        }
+        return budgets;
+    }
+
+    private static long cents(String text) {
+        BigDecimal amount = new BigDecimal(text);
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return amount.movePointRight(2).longValueExact();
+    }
+
+    private static Optional<Holdout> holdout(Row row) {
+        return number(row, "percent", 100).map(percent -> new Holdout(row.optional("rule"), percent));
+    }
+
+    private Map<Channel, Integer> prices() {
+        Map<Channel, Integer> prices = new EnumMap<>(Channel.class);
+        for (Row row : rows("attention", List.of("channel", "price"))) {
+            row.read("channel", Channel::of, "a channel")
+                    .ifPresent(channel -> number(row, "price", 100).ifPresent(price -> prices.put(channel, price)));
+        }
+        return prices;
+    }
+
+    private Map<Kind, LocalTime> release() {
+        Map<Kind, LocalTime> release = new EnumMap<>(Kind.class);
+        for (Row row : rows("release", List.of("kind", "from"))) {
+            row.read("kind", it -> Kind.valueOf(it.toUpperCase(Locale.ROOT)), "a kind")
+                    .ifPresent(kind -> time(row, "from").ifPresent(from -> release.put(kind, from)));
+        }
+        return release;
+    }
+
+    private Map<String, List<ZoneId>> zones() {
+        Map<String, List<ZoneId>> zones = new HashMap<>();
+        for (Row row : rows("zones", List.of("country", "zones"))) {
+            Optional<List<ZoneId>> ids = row.read(
+                    "zones",
+                    text -> List.of(split(text)).stream().map(ZoneId::of).toList(),
+                    "zones such as Asia/Taipei, divided by |");
+            country(row).ifPresent(country -> ids.filter(it -> !it.isEmpty()).ifPresent(it -> zones.put(country, it)));
+        }
+        return zones;
+    }
+
+    private Map<String, Set<String>> duties() {
+        Map<String, Set<String>> duties = new HashMap<>();
+        workspace.file("rules/house/duties.yaml").flatMap(file -> YamlNode.read(file, faults)).ifPresent(root -> root
+                .map(Set.of("duties", "urgent"))
+                .forEach((key, node) -> duties.put(
+                        key, new HashSet<>(node.list().stream().map(YamlNode::text).toList()))));
+        return duties;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hush.rulebase;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A rule as it was written: its head and the list of its sentences, on which checks, docs and twins work.
+ *
+ * @param line where the rule begins, from 1
+ * @param eventType the event that it is asked about; empty for any
+ * @param when the conditions as sentences; empty for engineers' DRL and decision tables
+ * @param messages what it may propose
+ * @param plain whether engineers wrote it in DRL, trusted like code
+ */
+public record ParsedRule(
+        RuleHeader header,
+        String file,
+        int line,
+        Stage stage,
+        Optional<String> eventType,
+        List<Spoken> when,
+        List<Spoken> then,
+        List<Message> messages,
+        boolean plain) {
+
+    /** A message that a rule may propose, and the line that says so. */
+    public record Message(String template, Optional<dev.hush.consent.Channel> channel, int line) {}
+
+    public ParsedRule {
+        when = List.copyOf(when);
+        then = List.copyOf(then);
+        messages = List.copyOf(messages);
+    }
+
+    public String id() {
+        return header.id();
+    }
+
+    /** The rule's name in DRL: unique for sentences by the id, for engineers' rules as they wrote it. */
+    String drlName() {
+        return plain ? header.name() : header.id();
+    }
+
+    Stream<Spoken> sentences() {
+        return Stream.concat(when.stream(), then.stream());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.hush.rulebase;
+
+import dev.hush.customer.FactDeclaration;
+import dev.hush.customer.Learning;
+import dev.hush.customer.Provenance;
+import dev.hush.decision.HouseTables;
+import dev.hush.decision.Rulebook;
+import dev.hush.engine.Campaign;
+import dev.hush.file.Faults;
+import dev.hush.file.Workspace;
+import dev.hush.rulebase.EventFiles.Events;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.api.runtime.KieContainer;
+
+/** Builds rulebooks from workspaces: reads, checks and compiles everything below rules/. */
+public final class RuleBooks {
+    private final Workspace workspace;
+    private final ZoneId zone;
+    private final Optional<Set<String>> templates;
+    private final Faults faults;
+
+    private RuleBooks(Workspace workspace, ZoneId zone, Optional<Set<String>> templates, Faults faults) {
+        this.workspace = workspace;
+        this.zone = zone;
+        this.templates = templates;
+        this.faults = faults;
+    }
+
+    /**
+     * Builds the rulebook that will run.
+     *
+     * @param zone the workspace's own zone, for calendars
+     * @param templates the templates that there are; empty to leave their names unchecked
+     */
+    public static BuiltRules build(Path workspace, ZoneId zone, Optional<Set<String>> templates) {
+        return build(workspace, zone, templates, false);
+    }
+
+    /** As {@link #build}, asking the classic builder first, whose messages are better: for {@code hush check}. */
+    public static BuiltRules check(Path workspace, ZoneId zone, Optional<Set<String>> templates) {
+        return build(workspace, zone, templates, true);
+    }
+
+    private static BuiltRules build(Path root, ZoneId zone, Optional<Set<String>> templates, boolean full) {
+        Faults faults = new Faults();
+        Workspace workspace = new Workspace(root, faults);
+        return new RuleBooks(workspace, zone, templates, faults).build(full);
+    }
+
+    private BuiltRules build(boolean full) {
+        Events events = EventFiles.read(workspace, faults);
+        Map<String, FactDeclaration> facts = FactFiles.read(workspace, faults);
+        HouseTables house = HouseFiles.read(workspace, events.catalog(), zone, faults);
+        Vocabulary vocabulary = SentenceFiles.read(workspace, events.titles(), faults);
+        List<Campaign> campaigns = CampaignFiles.read(workspace, vocabulary, zone, faults);
+        StrayFiles.check(workspace, faults);
+
+        RuleSources sources = new RuleSources(workspace, vocabulary, faults);
+        List<ParsedRule> rules = sources.rules();
+        Map<String, FactDeclaration> known = withCounts(facts, events);
+        checkLearned(events, known);
+        FactChecks factChecks = new FactChecks(known, rules, faults);
+        factChecks.check();
+        new RuleChecks(names(events, known, house, rules, campaigns), faults).check(rules);
+        Learning learning = new Learning(events.catalog(), facts, house.freezes());
+        Optional<Rulebook> book = faults.none()
+                ? new RuleCompiler(faults)
+                        .compile(sources.drl(factChecks), full)
+                        .map(it -> new Rulebook(ruleBase(it, rules, events), house, learning))
+                : Optional.empty();
+        return new BuiltRules(faults.none() ? book : Optional.empty(), faults.sorted(), rules, campaigns, vocabulary);
+    }
+
+    private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {
+        Map<Stage, List<ParsedRule>> byStage = rules.stream().collect(Collectors.groupingBy(ParsedRule::stage));
+        Map<Stage, StageRules> stages = new EnumMap<>(Stage.class);
+        byStage.forEach((stage, list) -> stages.put(
+                stage,
+                new StageRules(
+                        stage,
+                        Objects.requireNonNull(containers.get(stage)),
+                        list.stream().collect(Collectors.toMap(ParsedRule::drlName, ParsedRule::header)),
+                        list.stream().map(ParsedRule::eventType).toList())));
+        Map<String, String> reasons =
+                rules.stream().collect(Collectors.toMap(ParsedRule::id, rule -> rule.header().why()));
+        return new DroolsRules(ContentVersion.of(workspace), reasons, stages, events.counts());
+    }
+
+    private Map<String, FactDeclaration> withCounts(Map<String, FactDeclaration> facts, Events events) {
+        Map<String, FactDeclaration> known = new HashMap<>(facts);
+        events.counts().forEach((name, type) -> {
+            if (known.put(name, new FactDeclaration(name, Provenance.OBSERVED, Purposes.all(), Optional.empty())) != null) {
+                faults.add(
+                        "rules/vocabulary/events/" + type + ".yaml", 1, "a count that is no other fact", "\"" + name + "\"", "Rename one.");
+            }
+        });
+        return known;
+    }
+
+    private void checkLearned(Events events, Map<String, FactDeclaration> known) {
+        events.catalog().types().values().forEach(type -> type.facts().keySet().stream()
+                .filter(fact -> !known.containsKey(fact))
+                .forEach(fact -> faults.add(
+                        "rules/vocabulary/events/" + type.name() + ".yaml",
+                        1,
+                        "declared facts under facts:",
+                        "\"" + fact + "\"",
+                        dev.hush.file.Closest.hint(fact, known.keySet(), ""))));
+    }
+
+    private Names names(
+            Events events,
+            Map<String, FactDeclaration> facts,
+            HouseTables house,
+            List<ParsedRule> rules,
+            List<Campaign> campaigns) {
+        return new Names(
+                events.catalog().types(),
+                facts.keySet(),
+                house.budgets().keySet(),
+                house.duties(),
+                templates,
+                rules.stream().map(ParsedRule::id).collect(Collectors.toSet()),
+                Names.followUps(rules),
+                campaigns.stream().map(Campaign::name).collect(Collectors.toSet()));
+    }
+}

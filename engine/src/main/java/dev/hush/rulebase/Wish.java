@@ -1,0 +1,176 @@
+package dev.hush.rulebase;
+
+import dev.hush.consent.Channel;
+import dev.hush.decision.Situation;
+import dev.hush.decision.Wishes;
+import dev.hush.decision.Wishes.FollowUpWish;
+import dev.hush.decision.Wishes.HouseObjection;
+import dev.hush.decision.Wishes.Luck;
+import dev.hush.decision.Wishes.RuleFault;
+import dev.hush.decision.Wishes.TaskWish;
+import dev.hush.offer.Proposal;
+import dev.hush.offer.Proposal.Expense;
+import dev.hush.plan.FactChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what rules wish for in one situation; the only thing that a rule's consequence can touch. */
+public final class Wish {
+    private final Situation situation;
+    private final List<Proposal> proposals = new ArrayList<>();
+    private final List<FollowUpWish> followUps = new ArrayList<>();
+    private final List<TaskWish> tasks = new ArrayList<>();
+    private final List<FactChange> facts = new ArrayList<>();
+    private final List<HouseObjection> objections = new ArrayList<>();
+    private final List<RuleFault> faults = new ArrayList<>();
+    private @Nullable RuleHeader speaker;
+
+    Wish(Situation situation) {
+        this.situation = situation;
+    }
+
+    /** Whose wishes come next. */
+    void speaks(RuleHeader rule) {
+        speaker = rule;
+    }
+
+    Optional<String> speaker() {
+        return Optional.ofNullable(speaker).map(RuleHeader::id);
+    }
+
+    /** Proposes a message on the rule's own channel. */
+    public void propose(String template) {
+        propose(template, channel());
+    }
+
+    public void propose(String template, Channel channel) {
+        add(template, channel, Optional.empty());
+    }
+
+    /** Proposes a surprise that costs so much of a budget. */
+    public void surprise(String name, String template, double amount, String budget) {
+        add(template, channel(), Optional.of(new Expense(name, budget, Math.round(amount * 100))));
+    }
+
+    private void add(String template, Channel channel, Optional<Expense> expense) {
+        RuleHeader rule = rule();
+        Duration goodFor = rule.goodFor().orElse(situation.house().goodFor());
+        proposals.add(new Proposal(
+                rule.id(),
+                situation.occasion(),
+                template,
+                rule.purpose().orElseThrow(() -> without("purpose")),
+                channel,
+                rule.kind().orElseThrow(() -> without("kind")),
+                rule.worth(),
+                expense,
+                situation.event().time().plus(goodFor)));
+    }
+
+    public void followUp(String name, long seconds) {
+        followUp(name, seconds, null);
+    }
+
+    /** Comes back to it after so many seconds, unless an event of the type about the same occasion came first. */
+    public void followUp(String name, long seconds, @Nullable String unless) {
+        followUps.add(new FollowUpWish(
+                rule().id(), name, situation.event().time().plusSeconds(seconds), Optional.ofNullable(unless)));
+    }
+
+    /** Asks a person of the front line; the task's name is the text in lower case with hyphens. */
+    public void ask(String text) {
+        String name = text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        tasks.add(new TaskWish(rule().id(), name, text));
+    }
+
+    public void remember(String fact, Object value) {
+        facts.add(new FactChange(rule().id(), fact, Optional.of(value)));
+    }
+
+    public void forget(String fact) {
+        facts.add(new FactChange(rule().id(), fact, Optional.empty()));
+    }
+
+    public void object(Proposal proposal, String text) {
+        objections.add(new HouseObjection(rule().id(), proposal.rule(), text));
+    }
+
+    void fault(String rule, String message) {
+        faults.add(new RuleFault(rule, message));
+    }
+
+    List<Proposal> proposals() {
+        return sorted(proposals, PROPOSALS);
+    }
+
+    private Channel channel() {
+        return rule().channel().orElseThrow(() -> without("channel"));
+    }
+
+    private RuleHeader rule() {
+        if (speaker == null) {
+            throw new IllegalStateException("expected a rule that fires, found none");
+        }
+        return speaker;
+    }
+
+    private IllegalArgumentException without(String annotation) {
+        return new IllegalArgumentException("expected @" + annotation + " on rule " + rule().id() + ", found none");
+    }
+
+    // ---- the end: everything in an order that does not depend on the order in which rules fired
+
+    private static final Comparator<Proposal> PROPOSALS = Comparator.comparing(Proposal::rule)
+            .thenComparing(Proposal::template)
+            .thenComparing(Proposal::channel)
+            .thenComparing(it -> it.expense().map(Expense::surprise).orElse(""));
+
+    /** Everything wished for in all stages, each once, in the order of rule ids. */
+    static Wishes all(List<Wish> stages, Collection<Luck> luck) {
+        Wish sum = new Wish(stages.get(0).situation);
+        for (Wish stage : stages) {
+            sum.proposals.addAll(stage.proposals);
+            sum.followUps.addAll(stage.followUps);
+            sum.tasks.addAll(stage.tasks);
+            sum.facts.addAll(stage.facts);
+            sum.objections.addAll(stage.objections);
+            sum.faults.addAll(stage.faults);
+        }
+        return sum.wishes(luck);
+    }
+
+    private Wishes wishes(Collection<Luck> luck) {
+        return new Wishes(
+                sorted(proposals, PROPOSALS),
+                sorted(
+                        followUps,
+                        Comparator.comparing(FollowUpWish::rule)
+                                .thenComparing(FollowUpWish::name)
+                                .thenComparing(FollowUpWish::due)),
+                sorted(tasks, Comparator.comparing(TaskWish::rule).thenComparing(TaskWish::name)),
+                sorted(
+                        facts,
+                        Comparator.comparing(FactChange::rule)
+                                .thenComparing(FactChange::fact)
+                                .thenComparing(it -> it.value().map(Object::toString).orElse(""))),
+                sorted(
+                        objections,
+                        Comparator.comparing(HouseObjection::houseRule)
+                                .thenComparing(HouseObjection::rule)
+                                .thenComparing(HouseObjection::text)),
+                sorted(luck, Comparator.comparing(Luck::experiment).thenComparing(Luck::favoured)),
+                sorted(faults, Comparator.comparing(RuleFault::rule).thenComparing(RuleFault::message)));
+    }
+
+    private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {
+        return all.size() < 2 ? List.copyOf(all) : all.stream().distinct().sorted(order).toList();
+    }
+}
