@@ -39,7 +39,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
             state.event(event.type(), memory -> memory.with(event, type, now));
         }
         type.basis().ifPresent(basis -> proveBasis(before, state, basis, event));
-        type.facts().forEach((fact, field) -> learnFact(state, fact, event.data().get(field), event.time()));
+        type.facts().forEach((fact, field) -> Optional.ofNullable(event.data().get(field)).ifPresent(value -> learnFact(state, fact, value, event.time())));
         houseEvent(state, event);
         state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
         answered(before, event).forEach(followUp -> state.dropFollowUp(followUp.key()));
@@ -65,9 +65,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     }
 
     private void learnFact(CustomerStateEditor state, String name, Object value, Instant at) {
-        if (value != null) {
-            state.fact(name, fact(name, value, at));
-        }
+        state.fact(name, fact(name, value, at));
     }
 
     private static void proveBasis(

@@ -43,8 +43,10 @@ public final class Dispatcher {
     private final Courier courier;
     private final Chance chance;
     private final InstantSource clock;
+    private final Map<String, Object> links;
     private final Executor executor;
 
+    /** @param links where every message says how to stop and why it came: {@code stop} and {@code why} */
     public Dispatcher(
             HushEngine engine,
             Store store,
@@ -52,6 +54,7 @@ public final class Dispatcher {
             Courier courier,
             Chance chance,
             InstantSource clock,
+            Map<String, Object> links,
             Executor executor) {
         this.engine = engine;
         this.store = store;
@@ -59,6 +62,7 @@ public final class Dispatcher {
         this.courier = courier;
         this.chance = chance;
         this.clock = clock;
+        this.links = links;
         this.executor = executor;
     }
 
@@ -93,7 +97,7 @@ public final class Dispatcher {
             courier.deliver(write(outreach, state));
             return new HandedOver(outreach, pending.attempts() + 1, clock.instant());
         } catch (RenderException e) {
-            return new Failed(outreach, Reason.TEMPLATE_ERROR, false, e.getMessage(), pending.attempts() + 1, now);
+            return new Failed(outreach, Reason.TEMPLATE_ERROR, false, e.toString(), pending.attempts() + 1, now);
         } catch (DeliveryException e) {
             return notTaken(pending, e, now);
         }
@@ -103,10 +107,10 @@ public final class Dispatcher {
         int attempts = pending.attempts() + 1;
         if (e.permanent() || attempts >= MOST_ATTEMPTS) {
             return new Failed(
-                    pending.outreach(), Reason.DELIVERY_FAILED, e.permanent(), e.getMessage(), attempts, now);
+                    pending.outreach(), Reason.DELIVERY_FAILED, e.permanent(), e.toString(), attempts, now);
         }
         Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << (2 * (attempts - 1)));
-        return new Postponed(pending.outreach(), attempts, now.plus(backOff), e.getMessage(), now);
+        return new Postponed(pending.outreach(), attempts, now.plus(backOff), e.toString(), now);
     }
 
     private Message write(Outreach outreach, CustomerState state) {
@@ -132,6 +136,7 @@ public final class Dispatcher {
         return Map.of(
                 "customer", Map.of("name", name, "language", outreach.language()),
                 "event", outreach.event().data(),
+                "links", links,
                 "why", engine.rulebook().rules().reasons().getOrDefault(outreach.rule(), ""),
                 "surprise", outreach.surprise().orElse(""));
     }

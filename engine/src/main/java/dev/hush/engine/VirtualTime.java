@@ -77,15 +77,17 @@ public final class VirtualTime implements AutoCloseable {
     /** Plays all events, which have to come in the order of their times, and then what is still due. */
     public void play(Iterator<CustomerEvent> events) {
         Lookahead ahead = new Lookahead(events);
-        if (ahead.peek() == null) {
+        Optional<Instant> start = ahead.time();
+        if (start.isEmpty()) {
             return;
         }
-        Map<Campaign, Instant> schedule = schedule(ahead.peek().time());
-        Instant last = ahead.peek().time();
-        while (ahead.peek() != null) {
+        Map<Campaign, Instant> schedule = schedule(start.get());
+        Instant last = start.get();
+        for (Optional<Instant> next = start; next.isPresent(); next = ahead.time()) {
+            Instant first = next.get();
             Optional<Instant> run = schedule.values().stream().min(Instant::compareTo);
             List<CustomerEvent> window = new ArrayList<>();
-            run.filter(at -> !at.isAfter(ahead.peek().time())).ifPresent(at -> ask(at, schedule, window));
+            run.filter(at -> !at.isAfter(first)).ifPresent(at -> ask(at, schedule, window));
             Optional<Instant> nextRun = schedule.values().stream().min(Instant::compareTo);
             Instant end = read(ahead, nextRun, window);
             last = end;
@@ -134,8 +136,8 @@ public final class VirtualTime implements AutoCloseable {
     private Instant read(Lookahead ahead, Optional<Instant> nextRun, List<CustomerEvent> window) {
         Instant lastTime = window.isEmpty() ? Instant.MIN : window.get(0).time();
         int read = 0;
-        while (ahead.peek() != null) {
-            Instant time = ahead.peek().time();
+        for (Optional<Instant> next = ahead.time(); next.isPresent(); next = ahead.time()) {
+            Instant time = next.get();
             if (nextRun.filter(run -> !time.isBefore(run)).isPresent()) {
                 return nextRun.get();
             }
@@ -193,8 +195,9 @@ public final class VirtualTime implements AutoCloseable {
             advance();
         }
 
-        @Nullable CustomerEvent peek() {
-            return next;
+        /** The time of the next event; empty at the end. */
+        Optional<Instant> time() {
+            return Optional.ofNullable(next).map(CustomerEvent::time);
         }
 
         CustomerEvent take() {
