@@ -43,7 +43,7 @@ final class FactChecks {
                 spoken.value("insight").ifPresent(name -> readInsight(rule, spoken, name));
             });
             rule.then().forEach(spoken -> fact(spoken).ifPresent(name -> write(rule, spoken, name)));
-            if (usable(rule).isEmpty()) {
+            if (rule.whole() && usable(rule).isEmpty()) {
                 faults.add(
                         rule.file(),
                         rule.line(),
@@ -143,7 +143,7 @@ final class FactChecks {
                     "an insight that a rule of rules/understand concludes",
                     "\"" + name + "\"",
                     Closest.hint(name, insights.keySet(), "There is none yet."));
-        } else if (rule.stage() != Stage.UNDERSTAND && !purposes.contains(purpose(rule))) {
+        } else if (rule.whole() && rule.stage() != Stage.UNDERSTAND && !purposes.contains(purpose(rule))) {
             notFor(rule, spoken, "the insight \"" + name + "\"", purposes);
         } else if (promotes(rule) && inferredInsights.contains(name)) {
             notInferred(rule, spoken, "the insight \"" + name + "\", which rests on what rules concluded");
@@ -198,7 +198,9 @@ final class FactChecks {
     private void known(ParsedRule rule, Spoken spoken, String name, Consumer<FactDeclaration> check) {
         FactDeclaration declaration = facts.get(name);
         if (declaration != null) {
-            check.accept(declaration);
+            if (rule.whole()) {
+                check.accept(declaration);
+            }
             return;
         }
         faults.add(

@@ -105,7 +105,7 @@ final class PlainRules {
             PackageDescr descr = parser.parse(true, source.drl());
             if (!parser.hasErrors() && descr != null) {
                 List<ParsedRule> rules = new ArrayList<>();
-                descr.getRules().forEach(rule -> rule(file, source, rule).ifPresent(rules::add));
+                descr.getRules().forEach(rule -> rules.add(rule(file, source, rule)));
                 return Optional.of(new Plain(rules, source));
             }
         } catch (DroolsParserException e) {
@@ -119,7 +119,7 @@ final class PlainRules {
         return Optional.empty();
     }
 
-    private Optional<ParsedRule> rule(SourceFile file, DrlSource source, RuleDescr rule) {
+    private ParsedRule rule(SourceFile file, DrlSource source, RuleDescr rule) {
         int line = source.origin(rule.getLine()).line();
         Map<String, Note> notes = new HashMap<>();
         for (AnnotationDescr annotation : rule.getAnnotations()) {
@@ -134,20 +134,21 @@ final class PlainRules {
         Stage stage = Stage.of(file.path());
         Map<String, String> said =
                 Map.of("Why", text(notes, "why"), "Owner", text(notes, "owner"), "Since", text(notes, "since"));
-        return new RuleHead(file, stage, faults)
-                .header(rule.getName(), line, said, notes, !templates.isEmpty())
-                .map(header -> new ParsedRule(
-                        header,
-                        file.path(),
-                        line,
-                        stage,
-                        Optional.ofNullable(notes.get("on")).map(Note::text),
-                        List.of(),
-                        List.of(),
-                        templates.stream()
-                                .map(it -> new Message(it, header.channel(), line))
-                                .toList(),
-                        true));
+        RuleHead.Head head =
+                new RuleHead(file, stage, faults).header(rule.getName(), line, said, notes, !templates.isEmpty());
+        return new ParsedRule(
+                head.header(),
+                file.path(),
+                line,
+                stage,
+                Optional.ofNullable(notes.get("on")).map(Note::text),
+                List.of(),
+                List.of(),
+                templates.stream()
+                        .map(it -> new Message(it, head.header().channel(), line))
+                        .toList(),
+                true,
+                head.whole());
     }
 
     private static String text(Map<String, Note> notes, String key) {

@@ -77,7 +77,12 @@ public final class RuleBooks {
                         .compile(sources.drl(factChecks), full)
                         .map(it -> new Rulebook(ruleBase(it, rules, events), house, learning))
                 : Optional.empty();
-        return new BuiltRules(faults.none() ? book : Optional.empty(), faults.sorted(), rules, campaigns, vocabulary);
+        return new BuiltRules(
+                faults.none() ? book : Optional.empty(),
+                faults.sorted(),
+                rules.stream().filter(ParsedRule::whole).toList(),
+                campaigns,
+                vocabulary);
     }
 
     private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {

@@ -32,7 +32,7 @@ final class RuleChecks {
     void check(List<ParsedRule> rules) {
         ids(rules);
         for (ParsedRule rule : rules) {
-            if (!rule.plain()) {
+            if (!rule.plain() && rule.whole()) {
                 shape(rule);
             }
             messages(rule);

@@ -45,7 +45,7 @@ final class RuleFile {
         this.faults = faults;
     }
 
-    /** The rules of the file; one of which anything is not understood is a fault and left out. */
+    /** The rules of the file; what is not understood is a fault, and its rule not whole. */
     static List<ParsedRule> read(SourceFile file, Vocabulary vocabulary, Faults faults) {
         RuleFile reader = new RuleFile(file, vocabulary, faults);
         int number = 0;
@@ -141,11 +141,9 @@ final class RuleFile {
     }
 
     private void endRule(int number) {
-        Optional<RuleHeader> header =
+        RuleHead.Head head =
                 new RuleHead(file, Stage.of(file.path()), faults).read(name, begin, comments, annotations, proposes());
-        if (understood && header.isPresent()) {
-            rules.add(rule(header.get()));
-        }
+        rules.add(rule(head.header(), understood && head.whole()));
         place = Place.OUTSIDE;
         comments = new ArrayList<>();
         annotations = new ArrayList<>();
@@ -158,14 +156,15 @@ final class RuleFile {
         return then.stream().anyMatch(it -> it.values().containsKey("template"));
     }
 
-    private ParsedRule rule(RuleHeader header) {
+    private ParsedRule rule(RuleHeader header, boolean whole) {
         Optional<String> type =
                 when.stream().flatMap(it -> it.key("trigger").stream()).findFirst();
         List<ParsedRule.Message> messages = then.stream()
                 .flatMap(it -> it.value("template").stream()
                         .map(template -> new ParsedRule.Message(template, channel(it, header), it.line())))
                 .toList();
-        return new ParsedRule(header, file.path(), begin, Stage.of(file.path()), type, when, then, messages, false);
+        return new ParsedRule(
+                header, file.path(), begin, Stage.of(file.path()), type, when, then, messages, false, whole);
     }
 
     private static Optional<dev.hush.consent.Channel> channel(Spoken spoken, RuleHeader header) {

@@ -37,8 +37,10 @@ final class RuleHead {
         this.faults = faults;
     }
 
-    /** The header; empty where something of it is missing or wrong, which is a fault. */
-    Optional<RuleHeader> read(String name, int line, List<Note> comments, List<Note> annotations, boolean proposes) {
+    /** A header, and whether nothing of it is missing or wrong, which would be a fault. */
+    record Head(RuleHeader header, boolean whole) {}
+
+    Head read(String name, int line, List<Note> comments, List<Note> annotations, boolean proposes) {
         Map<String, String> said = new HashMap<>();
         comments.forEach(comment -> {
             Matcher matcher = COMMENT.matcher(comment.text());
@@ -85,8 +87,7 @@ final class RuleHead {
     }
 
     /** A header from comments and annotations, of sentences and of engineers' rules alike. */
-    Optional<RuleHeader> header(
-            String name, int line, Map<String, String> said, Map<String, Note> notes, boolean proposes) {
+    Head header(String name, int line, Map<String, String> said, Map<String, Note> notes, boolean proposes) {
         Reader reader = new Reader(file, line, notes, faults);
         Optional<String> id = reader.required("id", "a short name of its own").filter(it -> reader.isId(it));
         boolean needsPurpose = stage == Stage.MOMENT;
@@ -95,13 +96,11 @@ final class RuleHead {
         Optional<Kind> kind = reader.oneOf("kind", Kind.class, proposes);
         Optional<Integer> worth = reader.worth(proposes);
         Optional<Duration> goodFor = reader.goodFor();
-        if (id.isEmpty()
-                || (needsPurpose && purpose.isEmpty())
-                || (proposes && (channel.isEmpty() || kind.isEmpty()))) {
-            return Optional.empty();
-        }
-        return Optional.of(new RuleHeader(
-                id.get(),
+        boolean whole = id.isPresent()
+                && (!needsPurpose || purpose.isPresent())
+                && (!proposes || (channel.isPresent() && kind.isPresent()));
+        RuleHeader header = new RuleHeader(
+                id.orElse(file.path() + ":" + line),
                 name,
                 said.getOrDefault("Why", ""),
                 said.getOrDefault("Owner", ""),
@@ -110,7 +109,8 @@ final class RuleHead {
                 channel,
                 kind,
                 worth.orElse(0),
-                goodFor));
+                goodFor);
+        return new Head(header, whole);
     }
 
     /** Reads annotations by type. */

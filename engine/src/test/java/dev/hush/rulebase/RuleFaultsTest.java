@@ -157,6 +157,23 @@ class RuleFaultsTest {
     }
 
     @Test
+    void checksWhatItUnderstandsOfABrokenRuleAndBlamesNobodyElse() {
+        shop.rule("rules/understand/u.dslr", "u-01", "@kind(KIND)", "the customer loves cats", "conclude a-cat-lover")
+                .rule(
+                        RULE,
+                        "a-01",
+                        "an order was placed\nthe customer seems a-cat-lover",
+                        "propose the message thnks\nshout");
+        assertThat(shop.build().faults())
+                .map(it -> it.file() + ":" + it.line())
+                .containsExactly(
+                        "rules/a/a.dslr:10",
+                        "rules/a/a.dslr:11",
+                        "rules/understand/u.dslr:5",
+                        "rules/understand/u.dslr:7");
+    }
+
+    @Test
     void mapsWhatDroolsRefusesToTheLineOfTheSentence() {
         shop.file(
                         "rules/vocabulary/shop.sentences.yaml",

@@ -90,7 +90,8 @@ class VocabularyTest {
                 when,
                 sentence.form() == Form.THEN ? List.of(spoken) : List.of(),
                 List.of(),
-                false);
+                false,
+                true);
     }
 
     @Test
