@@ -36,7 +36,12 @@ public final class CsvTable {
                 head = cells;
                 checkHead(file, number, head, columns, faults);
             } else if (cells.size() != head.size()) {
-                faults.add(file.path(), number, head.size() + " cells", cells.size() + " cells", "The head line is " + head + ".");
+                faults.add(
+                        file.path(),
+                        number,
+                        head.size() + " cells",
+                        cells.size() + " cells",
+                        "The head line is " + head + ".");
             } else {
                 rows.add(row(file, number, head, cells, faults));
             }
@@ -55,12 +60,18 @@ public final class CsvTable {
     private static void checkHead(SourceFile file, int line, List<String> head, List<String> columns, Faults faults) {
         for (String column : head) {
             if (!columns.contains(column)) {
-                faults.add(file.path(), line, "the columns " + columns, "\"" + column + "\"", Closest.hint(column, columns, ""));
+                faults.add(
+                        file.path(),
+                        line,
+                        "the columns " + columns,
+                        "\"" + column + "\"",
+                        Closest.hint(column, columns, ""));
             }
         }
         for (String column : columns) {
             if (!head.contains(column)) {
-                faults.add(file.path(), line, "a column \"" + column + "\"", head.toString(), "Add it to the head line.");
+                faults.add(
+                        file.path(), line, "a column \"" + column + "\"", head.toString(), "Add it to the head line.");
             }
         }
     }
@@ -90,14 +101,21 @@ public final class CsvTable {
 
         /** The cell as one of an enum's names; a fault and the fallback when it is none. */
         public <E extends Enum<E>> E oneOf(String column, Class<E> type, E fallback) {
-            return read(column, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')), names(type))
+            return read(
+                            column,
+                            text -> Enum.valueOf(
+                                    type, text.toUpperCase(Locale.ROOT).replace('-', '_')),
+                            names(type))
                     .orElse(fallback);
         }
 
         /** As {@link #oneOf}; an empty cell is no fault. */
         public <E extends Enum<E>> Optional<E> optionalOneOf(String column, Class<E> type) {
-            return optional(column).flatMap(text ->
-                    read(column, it -> Enum.valueOf(type, it.toUpperCase(Locale.ROOT).replace('-', '_')), names(type)));
+            return optional(column)
+                    .flatMap(text -> read(
+                            column,
+                            it -> Enum.valueOf(type, it.toUpperCase(Locale.ROOT).replace('-', '_')),
+                            names(type)));
         }
 
         /** The cell as the reader reads it; a fault naming what was expected when it throws. */
@@ -111,7 +129,9 @@ public final class CsvTable {
         }
 
         private static <E extends Enum<E>> String names(Class<E> type) {
-            return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", ""));
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Enum::name)
+                    .collect(Collectors.joining(", ", "one of ", ""));
         }
     }
 }

@@ -47,7 +47,8 @@ public final class Workspace {
     /** The files below a folder whose names end so, in the order of their paths. */
     public List<SourceFile> files(String folder, String ending) {
         return files.values().stream()
-                .filter(file -> file.path().startsWith(folder + "/") && file.path().endsWith(ending))
+                .filter(file ->
+                        file.path().startsWith(folder + "/") && file.path().endsWith(ending))
                 .toList();
     }
 

@@ -68,7 +68,12 @@ public final class YamlNode {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 if (entries.put(key, new YamlNode(file, tuple.getValueNode(), faults)) != null) {
-                    faults.add(file, tuple.getKeyNode().getStartMark().getLine() + 1, "each key once", "\"" + key + "\" twice", "Remove one.");
+                    faults.add(
+                            file,
+                            tuple.getKeyNode().getStartMark().getLine() + 1,
+                            "each key once",
+                            "\"" + key + "\" twice",
+                            "Remove one.");
                 }
             }
         } else {
@@ -82,7 +87,8 @@ public final class YamlNode {
         Map<String, YamlNode> entries = map();
         entries.forEach((key, value) -> {
             if (!known.contains(key)) {
-                value.fault("one of " + known.stream().sorted().toList(), "\"" + key + "\"", Closest.hint(key, known, ""));
+                value.fault(
+                        "one of " + known.stream().sorted().toList(), "\"" + key + "\"", Closest.hint(key, known, ""));
             }
         });
         return entries;

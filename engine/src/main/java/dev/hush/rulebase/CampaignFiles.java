@@ -123,9 +123,15 @@ final class CampaignFiles {
         Optional<Spoken> spoken = vocabulary.understand(line.text(), line.line());
         Optional<String> key = spoken.flatMap(it -> it.key("audience"));
         if (spoken.isEmpty()) {
-            line.fault("a sentence of rules/vocabulary", "\"" + line.text() + "\"", vocabulary.hint(line.text(), Form.WHEN));
+            line.fault(
+                    "a sentence of rules/vocabulary",
+                    "\"" + line.text() + "\"",
+                    vocabulary.hint(line.text(), Form.WHEN));
         } else if (key.isEmpty()) {
-            line.fault("a sentence that an audience can be asked by", "\"" + line.text() + "\"", "Those with audience: in the vocabulary.");
+            line.fault(
+                    "a sentence that an audience can be asked by",
+                    "\"" + line.text() + "\"",
+                    "Those with audience: in the vocabulary.");
         } else if (spoken.get().valuesAreGood(file.path(), faults)) {
             return key;
         }

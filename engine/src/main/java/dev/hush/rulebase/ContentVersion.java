@@ -18,7 +18,8 @@ final class ContentVersion {
     static String of(Workspace workspace) {
         List<SourceFile> files = Stream.concat(
                         workspace.files("rules", "").stream(), workspace.files("routes", ".audience.yaml").stream())
-                .filter(file -> !file.path().endsWith(".cases.yaml") && !file.path().endsWith(".md"))
+                .filter(file ->
+                        !file.path().endsWith(".cases.yaml") && !file.path().endsWith(".md"))
                 .toList();
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

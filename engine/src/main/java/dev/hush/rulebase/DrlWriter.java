@@ -68,8 +68,9 @@ final class DrlWriter {
         return Sentence.fill(text, name -> switch (name) {
             case "rule" -> Optional.of(VariableType.quoted(rule.id()));
             case "purposes" -> Optional.of(Integer.toString(purposes));
-            default -> Optional.ofNullable(spoken.sentence().types().get(name))
-                    .map(type -> type.source(spoken.values().getOrDefault(name, "")));
+            default ->
+                Optional.ofNullable(spoken.sentence().types().get(name))
+                        .map(type -> type.source(spoken.values().getOrDefault(name, "")));
         });
     }
 

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 
 /** Reads the declared event types from {@code rules/vocabulary/events/*.yaml}. */
 final class EventFiles {
-    private static final Set<String> KEYS = Set.of(
-            "type", "title", "zh-Hant", "occasion", "fields", "count", "as", "keep", "basis", "facts");
+    private static final Set<String> KEYS =
+            Set.of("type", "title", "zh-Hant", "occasion", "fields", "count", "as", "keep", "basis", "facts");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
     private static final Pattern TITLE = Pattern.compile("[^\"\\\\{}\\p{Cntrl}]+");
     private static final Pattern KEEP = Pattern.compile("([^,]+), ?at most (\\d{1,4})");
@@ -62,7 +62,11 @@ final class EventFiles {
                 return;
             }
             if (!TYPE.matcher(name.get().text()).matches()) {
-                name.get().fault("words with dots, such as order.placed", "\"" + name.get().text() + "\"", "");
+                name.get()
+                        .fault(
+                                "words with dots, such as order.placed",
+                                "\"" + name.get().text() + "\"",
+                                "");
                 return;
             }
             EventType type = type(name.get().text(), entry);
@@ -95,10 +99,11 @@ final class EventFiles {
         Optional<YamlNode> occasion = YamlNode.node(entry, "occasion");
         occasion.ifPresent(node -> isField(node, fields));
         Map<String, String> facts = new HashMap<>();
-        YamlNode.node(entry, "facts").ifPresent(node -> node.map().forEach((fact, field) -> {
-            isField(field, fields);
-            facts.put(fact, field.text());
-        }));
+        YamlNode.node(entry, "facts")
+                .ifPresent(node -> node.map().forEach((fact, field) -> {
+                    isField(field, fields);
+                    facts.put(fact, field.text());
+                }));
         Optional<Matcher> keep = keep(entry);
         return new EventType(
                 name,
@@ -113,20 +118,26 @@ final class EventFiles {
 
     private static Map<String, FieldType> fields(Map<String, YamlNode> entry) {
         Map<String, FieldType> fields = new HashMap<>();
-        YamlNode.node(entry, "fields").ifPresent(node -> node.map().forEach((field, type) -> {
-            List<String> names = Arrays.stream(FieldType.values()).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
-            if (names.contains(type.text())) {
-                fields.put(field, FieldType.valueOf(type.text().toUpperCase(Locale.ROOT)));
-            } else {
-                type.fault("one of " + names, "\"" + type.text() + "\"", Closest.hint(type.text(), names, ""));
-            }
-        }));
+        YamlNode.node(entry, "fields")
+                .ifPresent(node -> node.map().forEach((field, type) -> {
+                    List<String> names = Arrays.stream(FieldType.values())
+                            .map(it -> it.name().toLowerCase(Locale.ROOT))
+                            .toList();
+                    if (names.contains(type.text())) {
+                        fields.put(field, FieldType.valueOf(type.text().toUpperCase(Locale.ROOT)));
+                    } else {
+                        type.fault("one of " + names, "\"" + type.text() + "\"", Closest.hint(type.text(), names, ""));
+                    }
+                }));
         return fields;
     }
 
     private static void isField(YamlNode node, Map<String, FieldType> fields) {
         if (!fields.containsKey(node.text())) {
-            node.fault("one of the event's fields", "\"" + node.text() + "\"", Closest.hint(node.text(), fields.keySet(), "It has none."));
+            node.fault(
+                    "one of the event's fields",
+                    "\"" + node.text() + "\"",
+                    Closest.hint(node.text(), fields.keySet(), "It has none."));
         }
     }
 
@@ -157,7 +168,8 @@ final class EventFiles {
         return YamlNode.node(entry, "basis").flatMap(node -> {
             Optional<LawfulBasis> basis = Optional.ofNullable(known.get(node.text()));
             if (basis.isEmpty()) {
-                node.fault("contract or request", "\"" + node.text() + "\"", "A consent is given by consent.given only.");
+                node.fault(
+                        "contract or request", "\"" + node.text() + "\"", "A consent is given by consent.given only.");
             }
             return basis;
         });

@@ -43,16 +43,20 @@ final class FactChecks {
                 spoken.value("insight").ifPresent(name -> readInsight(rule, spoken, name));
             });
             rule.then().forEach(spoken -> fact(spoken).ifPresent(name -> write(rule, spoken, name)));
-            if (usable(rule).isEmpty()) {
-                faults.add(rule.file(), rule.line(), "facts that have a purpose in common", "none", "Ask for fewer in one rule.");
+            if (rule.whole() && usable(rule).isEmpty()) {
+                faults.add(
+                        rule.file(),
+                        rule.line(),
+                        "facts that have a purpose in common",
+                        "none",
+                        "Ask for fewer in one rule.");
             }
         }
     }
 
     /** What the rule's facts have to be usable for when it runs, as {@link Purposes} writes it. */
     int purposeBits(ParsedRule rule) {
-        return Purposes.bits(
-                rule.stage() == Stage.UNDERSTAND ? usable(rule) : List.of(purpose(rule)));
+        return Purposes.bits(rule.stage() == Stage.UNDERSTAND ? usable(rule) : List.of(purpose(rule)));
     }
 
     private static Purpose purpose(ParsedRule rule) {
@@ -110,7 +114,9 @@ final class FactChecks {
     private boolean restsOnInferred(ParsedRule rule) {
         return rule.when().stream()
                 .anyMatch(it -> fact(it).filter(this::inferred).isPresent()
-                        || it.value("insight").filter(inferredInsights::contains).isPresent());
+                        || it.value("insight")
+                                .filter(inferredInsights::contains)
+                                .isPresent());
     }
 
     private boolean inferred(String fact) {
@@ -137,7 +143,7 @@ final class FactChecks {
                     "an insight that a rule of rules/understand concludes",
                     "\"" + name + "\"",
                     Closest.hint(name, insights.keySet(), "There is none yet."));
-        } else if (rule.stage() != Stage.UNDERSTAND && !purposes.contains(purpose(rule))) {
+        } else if (rule.whole() && rule.stage() != Stage.UNDERSTAND && !purposes.contains(purpose(rule))) {
             notFor(rule, spoken, "the insight \"" + name + "\"", purposes);
         } else if (promotes(rule) && inferredInsights.contains(name)) {
             notInferred(rule, spoken, "the insight \"" + name + "\", which rests on what rules concluded");
@@ -174,14 +180,16 @@ final class FactChecks {
                         rule.file(),
                         spoken.line(),
                         "a fact of the provenance inferred, which rules may change",
-                        "\"" + name + "\", which is " + declaration.provenance().name().toLowerCase(java.util.Locale.ROOT),
+                        "\"" + name + "\", which is "
+                                + declaration.provenance().name().toLowerCase(java.util.Locale.ROOT),
                         "Declare one of its own in rules/vocabulary/<name>.facts.yaml.");
             } else if (spoken.is(Form.THEN) && !usable.containsAll(declaration.purposes())) {
                 faults.add(
                         rule.file(),
                         spoken.line(),
                         "a fact that is only for " + usable.stream().sorted().toList() + ", as what the rule reads is",
-                        "\"" + name + "\", which is for " + declaration.purposes().stream().sorted().toList(),
+                        "\"" + name + "\", which is for "
+                                + declaration.purposes().stream().sorted().toList(),
                         "Nothing may be used for more by being remembered again.");
             }
         });
@@ -190,7 +198,9 @@ final class FactChecks {
     private void known(ParsedRule rule, Spoken spoken, String name, Consumer<FactDeclaration> check) {
         FactDeclaration declaration = facts.get(name);
         if (declaration != null) {
-            check.accept(declaration);
+            if (rule.whole()) {
+                check.accept(declaration);
+            }
             return;
         }
         faults.add(

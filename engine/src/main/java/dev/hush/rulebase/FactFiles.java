@@ -28,11 +28,12 @@ final class FactFiles {
     static Map<String, FactDeclaration> read(Workspace workspace, Faults faults) {
         Map<String, FactDeclaration> facts = new HashMap<>();
         for (SourceFile file : workspace.files("rules/vocabulary", "facts.yaml")) {
-            YamlNode.read(file, faults).ifPresent(root -> root.map().forEach((name, node) -> {
-                if (facts.put(name, fact(name, node)) != null) {
-                    node.fault("each fact declared once", "\"" + name + "\" twice", "Remove one.");
-                }
-            }));
+            YamlNode.read(file, faults)
+                    .ifPresent(root -> root.map().forEach((name, node) -> {
+                        if (facts.put(name, fact(name, node)) != null) {
+                            node.fault("each fact declared once", "\"" + name + "\" twice", "Remove one.");
+                        }
+                    }));
         }
         return facts;
     }
@@ -47,7 +48,10 @@ final class FactFiles {
         Optional<Provenance> provenance =
                 YamlNode.node(entry, "provenance").flatMap(it -> constant(it, Provenance.class));
         if (!entry.containsKey("provenance") || !entry.containsKey("purposes")) {
-            node.fault("provenance and purposes", entry.keySet().toString(), "As for the facts of rules/vocabulary/facts.yaml.");
+            node.fault(
+                    "provenance and purposes",
+                    entry.keySet().toString(),
+                    "As for the facts of rules/vocabulary/facts.yaml.");
         }
         return new FactDeclaration(name, provenance.orElse(Provenance.INFERRED), purposes, lifetime(entry));
     }
@@ -63,7 +67,8 @@ final class FactFiles {
     }
 
     private static <E extends Enum<E>> Optional<E> constant(YamlNode node, Class<E> type) {
-        List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
         String text = node.text().toUpperCase(Locale.ROOT);
         if (names.contains(text)) {
             return Optional.of(Enum.valueOf(type, text));

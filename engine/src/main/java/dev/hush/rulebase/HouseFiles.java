@@ -34,8 +34,8 @@ import java.util.function.Function;
 /** Reads the taste of the house from {@code rules/house/*.csv} and {@code duties.yaml}. */
 final class HouseFiles {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
-    static final Set<String> TABLES = Set.of(
-            "quiet-hours", "caps", "freeze", "budgets", "holdout", "attention", "release", "zones");
+    static final Set<String> TABLES =
+            Set.of("quiet-hours", "caps", "freeze", "budgets", "holdout", "attention", "release", "zones");
 
     private final Workspace workspace;
     private final EventCatalog catalog;
@@ -76,7 +76,9 @@ final class HouseFiles {
     }
 
     private <T> List<T> rows(String table, List<String> columns, Function<Row, Optional<T>> reader) {
-        return rows(table, columns).stream().flatMap(row -> reader.apply(row).stream()).toList();
+        return rows(table, columns).stream()
+                .flatMap(row -> reader.apply(row).stream())
+                .toList();
     }
 
     private Optional<QuietHours> quietHours(Row row) {
@@ -94,7 +96,8 @@ final class HouseFiles {
     }
 
     private static Optional<String> country(Row row) {
-        return row.optional("country").flatMap(text -> row.read("country", HouseFiles::countryCode, "two letters such as BR"));
+        return row.optional("country")
+                .flatMap(text -> row.read("country", HouseFiles::countryCode, "two letters such as BR"));
     }
 
     private static String countryCode(String text) {
@@ -128,7 +131,10 @@ final class HouseFiles {
                 .filter(window -> {
                     boolean kept = window.compareTo(dev.hush.contact.ContactHistory.KEPT) <= 0;
                     if (!kept) {
-                        row.fault("a window of at most 400 days", row.text("window"), "Contacts are remembered that long.");
+                        row.fault(
+                                "a window of at most 400 days",
+                                row.text("window"),
+                                "Contacts are remembered that long.");
                     }
                     return kept;
                 });
@@ -150,17 +156,27 @@ final class HouseFiles {
             row.fault("a declared event", "\"" + event + "\"", Closest.hint(event, catalog.names(), ""));
         }
         Optional<String> field = row.optional("field");
-        Set<String> fields = Optional.ofNullable(catalog.types().get(event)).map(it -> it.fields().keySet()).orElse(Set.of());
+        Set<String> fields = Optional.ofNullable(catalog.types().get(event))
+                .map(it -> it.fields().keySet())
+                .orElse(Set.of());
         field.filter(it -> !fields.contains(it))
-                .ifPresent(it -> row.fault("a field of " + event, "\"" + it + "\"", Closest.hint(it, fields, "It has none.")));
+                .ifPresent(it ->
+                        row.fault("a field of " + event, "\"" + it + "\"", Closest.hint(it, fields, "It has none.")));
         if (field.isPresent() != row.optional("values").isPresent()) {
             row.fault("field and values, or neither", row.cells().toString(), "Values are divided by |.");
         }
         Optional<Duration> coolDown = row.optional("cool-down")
-                .flatMap(text -> row.read("cool-down", it -> Durations.parse(it).orElseThrow(), "a duration such as 7 days"));
-        return row.optional("cause").flatMap(cause -> row.read("effect", HouseFiles::effect, "opens, ends or repaired")
-                .map(effect -> new FreezeRule(
-                        cause, effect, event, field, Set.of(split(row.text("values"))), coolDown.orElse(Duration.ZERO))));
+                .flatMap(text ->
+                        row.read("cool-down", it -> Durations.parse(it).orElseThrow(), "a duration such as 7 days"));
+        return row.optional("cause")
+                .flatMap(cause -> row.read("effect", HouseFiles::effect, "opens, ends or repaired")
+                        .map(effect -> new FreezeRule(
+                                cause,
+                                effect,
+                                event,
+                                field,
+                                Set.of(split(row.text("values"))),
+                                coolDown.orElse(Duration.ZERO))));
     }
 
     private static FreezeRule.Effect effect(String text) {
@@ -175,8 +191,8 @@ final class HouseFiles {
         Map<String, Budget> budgets = new HashMap<>();
         for (Row row : rows("budgets", List.of("budget", "amount", "period"))) {
             Optional<Long> cents = row.read("amount", HouseFiles::cents, "an amount such as 200.00");
-            Optional<Budget.Period> period =
-                    row.read("period", it -> Budget.Period.valueOf(it.toUpperCase(Locale.ROOT)), "day, month, quarter or year");
+            Optional<Budget.Period> period = row.read(
+                    "period", it -> Budget.Period.valueOf(it.toUpperCase(Locale.ROOT)), "day, month, quarter or year");
             Optional<String> name = row.optional("budget");
             if (name.isEmpty() || cents.isEmpty() || period.isEmpty()) {
                 continue;
@@ -232,10 +248,14 @@ final class HouseFiles {
 
     private Map<String, Set<String>> duties() {
         Map<String, Set<String>> duties = new HashMap<>();
-        workspace.file("rules/house/duties.yaml").flatMap(file -> YamlNode.read(file, faults)).ifPresent(root -> root
-                .map(Set.of("duties", "urgent"))
-                .forEach((key, node) -> duties.put(
-                        key, new HashSet<>(node.list().stream().map(YamlNode::text).toList()))));
+        workspace
+                .file("rules/house/duties.yaml")
+                .flatMap(file -> YamlNode.read(file, faults))
+                .ifPresent(root -> root.map(Set.of("duties", "urgent"))
+                        .forEach((key, node) -> duties.put(
+                                key,
+                                new HashSet<>(
+                                        node.list().stream().map(YamlNode::text).toList()))));
         return duties;
     }
 }

@@ -97,11 +97,11 @@ public final class Matter {
     }
 
     private LocalDate delivered() {
-        return situation.event().day("delivered").orElseGet(() -> situation
+        return situation
                 .event()
-                .time()
-                .atZone(situation.zone())
-                .toLocalDate());
+                .day("delivered")
+                .orElseGet(
+                        () -> situation.event().time().atZone(situation.zone()).toLocalDate());
     }
 
     // ---- the past
@@ -113,7 +113,9 @@ public final class Matter {
 
     public long timesWithin(String type, long seconds) {
         Instant after = situation.now().minusSeconds(seconds);
-        return memory(type).kept().stream().filter(it -> it.time().isAfter(after)).count();
+        return memory(type).kept().stream()
+                .filter(it -> it.time().isAfter(after))
+                .count();
     }
 
     /** As {@link #timesWithin}, leaving out the event that the rules are asked about. */
@@ -159,7 +161,8 @@ public final class Matter {
     }
 
     public boolean everSpoke(String rule) {
-        return customer().contacts().contacts().stream().anyMatch(it -> it.rule().equals(rule));
+        return customer().contacts().contacts().stream()
+                .anyMatch(it -> it.rule().equals(rule));
     }
 
     // ---- the customer; a fact is visible only for the purposes that it may be used for

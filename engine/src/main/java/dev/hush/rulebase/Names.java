@@ -39,7 +39,8 @@ record Names(
     /** The fields of an event; what a customer declares are facts, too. */
     Set<String> fields(String type) {
         EventType event = events.get(type);
-        Set<String> fields = new HashSet<>(event == null ? Set.of() : event.fields().keySet());
+        Set<String> fields =
+                new HashSet<>(event == null ? Set.of() : event.fields().keySet());
         if (type.equals(HouseEvents.CUSTOMER_DECLARED)) {
             fields.addAll(facts);
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param when the conditions as sentences; empty for engineers' DRL and decision tables
  * @param messages what it may propose
  * @param plain whether engineers wrote it in DRL, trusted like code
+ * @param whole whether all of it was understood; else there are faults, and what was understood is checked all the same
  */
 public record ParsedRule(
         RuleHeader header,
@@ -22,7 +23,8 @@ public record ParsedRule(
         List<Spoken> when,
         List<Spoken> then,
         List<Message> messages,
-        boolean plain) {
+        boolean plain,
+        boolean whole) {
 
     /** A message that a rule may propose, and the line that says so. */
     public record Message(String template, Optional<dev.hush.consent.Channel> channel, int line) {}

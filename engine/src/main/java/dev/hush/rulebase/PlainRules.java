@@ -57,13 +57,19 @@ final class PlainRules {
         try {
             String drl = new SpreadsheetCompiler()
                     .compile(new ByteArrayInputStream(file.text().getBytes(StandardCharsets.UTF_8)), InputType.CSV);
-            return parse(file, new DrlSource(sourceName(file), withPrelude(drl, Stage.of(file.path())), rows(file, drl)));
+            return parse(
+                    file, new DrlSource(sourceName(file), withPrelude(drl, Stage.of(file.path())), rows(file, drl)));
         } catch (RuntimeException e) {
             faults.add(
                     file.path(),
                     1,
                     "a decision table of Drools",
-                    String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("").replaceAll("\\.$", ""),
+                    String.valueOf(e.getMessage())
+                            .strip()
+                            .lines()
+                            .findFirst()
+                            .orElse("")
+                            .replaceAll("\\.$", ""),
                     "It has the cells RuleSet, RuleTable, CONDITION, ACTION and METADATA.");
             return Optional.empty();
         }
@@ -84,7 +90,9 @@ final class PlainRules {
     private String withPrelude(String drl, Stage stage) {
         String head = "package " + stage.packageName() + "; " + String.join("; ", prelude) + ";";
         Matcher matcher = PACKAGE.matcher(drl);
-        return matcher.find() ? drl.substring(0, matcher.start()) + head + drl.substring(matcher.end()) : head + " " + drl;
+        return matcher.find()
+                ? drl.substring(0, matcher.start()) + head + drl.substring(matcher.end())
+                : head + " " + drl;
     }
 
     private static String sourceName(SourceFile file) {
@@ -97,7 +105,7 @@ final class PlainRules {
             PackageDescr descr = parser.parse(true, source.drl());
             if (!parser.hasErrors() && descr != null) {
                 List<ParsedRule> rules = new ArrayList<>();
-                descr.getRules().forEach(rule -> rule(file, source, rule).ifPresent(rules::add));
+                descr.getRules().forEach(rule -> rules.add(rule(file, source, rule)));
                 return Optional.of(new Plain(rules, source));
             }
         } catch (DroolsParserException e) {
@@ -111,7 +119,7 @@ final class PlainRules {
         return Optional.empty();
     }
 
-    private Optional<ParsedRule> rule(SourceFile file, DrlSource source, RuleDescr rule) {
+    private ParsedRule rule(SourceFile file, DrlSource source, RuleDescr rule) {
         int line = source.origin(rule.getLine()).line();
         Map<String, Note> notes = new HashMap<>();
         for (AnnotationDescr annotation : rule.getAnnotations()) {
@@ -121,22 +129,26 @@ final class PlainRules {
             }
         }
         String consequence = String.valueOf(rule.getConsequence());
-        List<String> templates = MESSAGE.matcher(consequence).results().map(it -> it.group(1)).toList();
+        List<String> templates =
+                MESSAGE.matcher(consequence).results().map(it -> it.group(1)).toList();
         Stage stage = Stage.of(file.path());
-        Map<String, String> said = Map.of(
-                "Why", text(notes, "why"), "Owner", text(notes, "owner"), "Since", text(notes, "since"));
-        return new RuleHead(file, stage, faults)
-                .header(rule.getName(), line, said, notes, !templates.isEmpty())
-                .map(header -> new ParsedRule(
-                        header,
-                        file.path(),
-                        line,
-                        stage,
-                        Optional.ofNullable(notes.get("on")).map(Note::text),
-                        List.of(),
-                        List.of(),
-                        templates.stream().map(it -> new Message(it, header.channel(), line)).toList(),
-                        true));
+        Map<String, String> said =
+                Map.of("Why", text(notes, "why"), "Owner", text(notes, "owner"), "Since", text(notes, "since"));
+        RuleHead.Head head =
+                new RuleHead(file, stage, faults).header(rule.getName(), line, said, notes, !templates.isEmpty());
+        return new ParsedRule(
+                head.header(),
+                file.path(),
+                line,
+                stage,
+                Optional.ofNullable(notes.get("on")).map(Note::text),
+                List.of(),
+                List.of(),
+                templates.stream()
+                        .map(it -> new Message(it, head.header().channel(), line))
+                        .toList(),
+                true,
+                head.whole());
     }
 
     private static String text(Map<String, Note> notes, String key) {

@@ -77,7 +77,12 @@ public final class RuleBooks {
                         .compile(sources.drl(factChecks), full)
                         .map(it -> new Rulebook(ruleBase(it, rules, events), house, learning))
                 : Optional.empty();
-        return new BuiltRules(faults.none() ? book : Optional.empty(), faults.sorted(), rules, campaigns, vocabulary);
+        return new BuiltRules(
+                faults.none() ? book : Optional.empty(),
+                faults.sorted(),
+                rules.stream().filter(ParsedRule::whole).toList(),
+                campaigns,
+                vocabulary);
     }
 
     private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {
@@ -90,31 +95,39 @@ public final class RuleBooks {
                         Objects.requireNonNull(containers.get(stage)),
                         list.stream().collect(Collectors.toMap(ParsedRule::drlName, ParsedRule::header)),
                         list.stream().map(ParsedRule::eventType).toList())));
-        Map<String, String> reasons =
-                rules.stream().collect(Collectors.toMap(ParsedRule::id, rule -> rule.header().why()));
+        Map<String, String> reasons = rules.stream()
+                .collect(Collectors.toMap(ParsedRule::id, rule -> rule.header().why()));
         return new DroolsRules(ContentVersion.of(workspace), reasons, stages, events.counts());
     }
 
     private Map<String, FactDeclaration> withCounts(Map<String, FactDeclaration> facts, Events events) {
         Map<String, FactDeclaration> known = new HashMap<>(facts);
         events.counts().forEach((name, type) -> {
-            if (known.put(name, new FactDeclaration(name, Provenance.OBSERVED, Purposes.all(), Optional.empty())) != null) {
+            if (known.put(name, new FactDeclaration(name, Provenance.OBSERVED, Purposes.all(), Optional.empty()))
+                    != null) {
                 faults.add(
-                        "rules/vocabulary/events/" + type + ".yaml", 1, "a count that is no other fact", "\"" + name + "\"", "Rename one.");
+                        "rules/vocabulary/events/" + type + ".yaml",
+                        1,
+                        "a count that is no other fact",
+                        "\"" + name + "\"",
+                        "Rename one.");
             }
         });
         return known;
     }
 
     private void checkLearned(Events events, Map<String, FactDeclaration> known) {
-        events.catalog().types().values().forEach(type -> type.facts().keySet().stream()
-                .filter(fact -> !known.containsKey(fact))
-                .forEach(fact -> faults.add(
-                        "rules/vocabulary/events/" + type.name() + ".yaml",
-                        1,
-                        "declared facts under facts:",
-                        "\"" + fact + "\"",
-                        dev.hush.file.Closest.hint(fact, known.keySet(), ""))));
+        events.catalog()
+                .types()
+                .values()
+                .forEach(type -> type.facts().keySet().stream()
+                        .filter(fact -> !known.containsKey(fact))
+                        .forEach(fact -> faults.add(
+                                "rules/vocabulary/events/" + type.name() + ".yaml",
+                                1,
+                                "declared facts under facts:",
+                                "\"" + fact + "\"",
+                                dev.hush.file.Closest.hint(fact, known.keySet(), ""))));
     }
 
     private Names names(

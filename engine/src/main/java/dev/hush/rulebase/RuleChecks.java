@@ -32,12 +32,18 @@ final class RuleChecks {
     void check(List<ParsedRule> rules) {
         ids(rules);
         for (ParsedRule rule : rules) {
-            if (!rule.plain()) {
+            if (!rule.plain() && rule.whole()) {
                 shape(rule);
             }
             messages(rule);
             rule.sentences().forEach(spoken -> line(rule, spoken));
-            rule.eventType().ifPresent(type -> known(rule, rule.line(), "a declared event", type, names.events().keySet()));
+            rule.eventType()
+                    .ifPresent(type -> known(
+                            rule,
+                            rule.line(),
+                            "a declared event",
+                            type,
+                            names.events().keySet()));
         }
     }
 
@@ -46,7 +52,12 @@ final class RuleChecks {
         for (ParsedRule rule : rules) {
             ParsedRule other = byId.putIfAbsent(rule.id(), rule);
             if (other != null) {
-                fault(rule, rule.line(), "an id of its own", "\"" + rule.id() + "\", as in " + other.file(), "Give it another.");
+                fault(
+                        rule,
+                        rule.line(),
+                        "an id of its own",
+                        "\"" + rule.id() + "\", as in " + other.file(),
+                        "Give it another.");
             }
         }
     }
@@ -55,10 +66,21 @@ final class RuleChecks {
     private void shape(ParsedRule rule) {
         long triggers = rule.when().stream().filter(it -> it.is(Form.TRIGGER)).count();
         if (triggers > 1 || (triggers == 0 && rule.stage() == Stage.MOMENT)) {
-            fault(rule, rule.line(), "one sentence that says what happened", triggers + " of them", "Such as: an order was placed.");
+            fault(
+                    rule,
+                    rule.line(),
+                    "one sentence that says what happened",
+                    triggers + " of them",
+                    "Such as: an order was placed.");
         }
-        if (rule.stage() == Stage.HOUSE && rule.when().stream().noneMatch(it -> it.sentence().drl().contains("Proposal("))) {
-            fault(rule, rule.line(), "a sentence on what is proposed", "none", "Such as: a message for PROMOTION is proposed.");
+        if (rule.stage() == Stage.HOUSE
+                && rule.when().stream().noneMatch(it -> it.sentence().drl().contains("Proposal("))) {
+            fault(
+                    rule,
+                    rule.line(),
+                    "a sentence on what is proposed",
+                    "none",
+                    "Such as: a message for PROMOTION is proposed.");
         }
         if (rule.then().isEmpty()) {
             fault(rule, rule.line(), "a consequence under then", "none", "");
@@ -73,17 +95,30 @@ final class RuleChecks {
 
     private void messages(ParsedRule rule) {
         if (rule.messages().size() > 1 && !rule.plain()) {
-            fault(rule, rule.messages().get(1).line(), "one message a rule", rule.messages().size() + " of them", "Write a second rule.");
+            fault(
+                    rule,
+                    rule.messages().get(1).line(),
+                    "one message a rule",
+                    rule.messages().size() + " of them",
+                    "Write a second rule.");
         }
         for (Message message : rule.messages()) {
-            names.templates().ifPresent(templates ->
-                    known(rule, message.line(), "a template of templates/", message.template(), templates));
+            names.templates()
+                    .ifPresent(templates ->
+                            known(rule, message.line(), "a template of templates/", message.template(), templates));
             if (rule.header().kind().filter(it -> it == Kind.DUTY).isPresent()) {
-                known(rule, message.line(), "for a DUTY a template of rules/house/duties.yaml", message.template(), names.duties());
+                known(
+                        rule,
+                        message.line(),
+                        "for a DUTY a template of rules/house/duties.yaml",
+                        message.template(),
+                        names.duties());
             }
         }
         if (!rule.messages().isEmpty()) {
-            rule.header().kind().ifPresent(kind -> rule.header().purpose().ifPresent(purpose -> purpose(rule, kind, purpose)));
+            rule.header()
+                    .kind()
+                    .ifPresent(kind -> rule.header().purpose().ifPresent(purpose -> purpose(rule, kind, purpose)));
         }
     }
 
@@ -106,29 +141,69 @@ final class RuleChecks {
 
     private void line(ParsedRule rule, Spoken spoken) {
         if (!spoken.sentence().stages().contains(rule.stage())) {
-            String where = String.join(", ", spoken.sentence().stages().stream().map(Stage::label).sorted().toList());
-            fault(rule, spoken.line(), "a sentence for " + rule.stage().label(), "\"" + spoken.sentence().text() + "\"", "It is for " + where + ".");
+            String where = String.join(
+                    ", ",
+                    spoken.sentence().stages().stream()
+                            .map(Stage::label)
+                            .sorted()
+                            .toList());
+            fault(
+                    rule,
+                    spoken.line(),
+                    "a sentence for " + rule.stage().label(),
+                    "\"" + spoken.sentence().text() + "\"",
+                    "It is for " + where + ".");
         }
-        spoken.value("event").ifPresent(type -> known(rule, spoken.line(), "a declared event", type, names.events().keySet()));
-        spoken.value("budget").ifPresent(it -> known(rule, spoken.line(), "a budget of rules/house/budgets.csv", it, names.budgets()));
+        spoken.value("event")
+                .ifPresent(type -> known(
+                        rule,
+                        spoken.line(),
+                        "a declared event",
+                        type,
+                        names.events().keySet()));
+        spoken.value("budget")
+                .ifPresent(
+                        it -> known(rule, spoken.line(), "a budget of rules/house/budgets.csv", it, names.budgets()));
         fields(rule, spoken);
-        spoken.sentence().key("names").flatMap(names::named).ifPresent(known -> spoken.value("name")
-                .ifPresent(name -> known(rule, spoken.line(), "the name of a " + spoken.sentence().keys().get("names"), name, known)));
+        spoken.sentence()
+                .key("names")
+                .flatMap(names::named)
+                .ifPresent(known -> spoken.value("name")
+                        .ifPresent(name -> known(
+                                rule,
+                                spoken.line(),
+                                "the name of a " + spoken.sentence().keys().get("names"),
+                                name,
+                                known)));
         spoken.key("window").ifPresent(type -> window(rule, spoken, type));
-        spoken.key("counts").map(names.events()::get).filter(it -> it.countAs().isEmpty()).ifPresent(type -> fault(
-                rule, spoken.line(), "an event that is counted", "\"" + type.name() + "\"", "Add count: lifetime and as: to its declaration."));
+        spoken.key("counts")
+                .map(names.events()::get)
+                .filter(it -> it.countAs().isEmpty())
+                .ifPresent(type -> fault(
+                        rule,
+                        spoken.line(),
+                        "an event that is counted",
+                        "\"" + type.name() + "\"",
+                        "Add count: lifetime and as: to its declaration."));
         spoken.value("happening").filter(it -> spoken.is(Form.THEN)).ifPresent(type -> unless(rule, spoken, type));
     }
 
     private void fields(ParsedRule rule, Spoken spoken) {
         boolean first = spoken.sentence().key("names").filter("first"::equals).isPresent();
         Optional<String> field = spoken.value("field").or(() -> spoken.key("field"));
-        if (field.isEmpty() || rule.eventType().isEmpty() || !names.events().containsKey(rule.eventType().get())) {
+        if (field.isEmpty()
+                || rule.eventType().isEmpty()
+                || !names.events().containsKey(rule.eventType().get())) {
             return;
         }
         if (first) {
             if (!rule.eventType().get().equals(HouseEvents.FOLLOW_UP_DUE)) {
-                fault(rule, spoken.line(), "the first event only where a follow-up is due", "\"" + spoken.sentence().text() + "\"", "");
+                fault(
+                        rule,
+                        spoken.line(),
+                        "the first event only where a follow-up is due",
+                        "\"" + spoken.sentence().text() + "\"",
+                        "");
             }
             return;
         }
@@ -153,7 +228,12 @@ final class RuleChecks {
         }
         int n = spoken.value("n").map(Integer::parseInt).orElse(0);
         if (event != null && n > event.keepAtMost()) {
-            fault(rule, spoken.line(), "at most " + event.keepAtMost() + ", which the state keeps of " + type, Integer.toString(n), "");
+            fault(
+                    rule,
+                    spoken.line(),
+                    "at most " + event.keepAtMost() + ", which the state keeps of " + type,
+                    Integer.toString(n),
+                    "");
         }
     }
 

@@ -77,7 +77,8 @@ final class RuleCompiler {
     }
 
     private void tell(Refusal refusal) {
-        String message = refusal.message().strip().lines().findFirst().orElse("").replaceAll("\\.$", "");
+        String message =
+                refusal.message().strip().lines().findFirst().orElse("").replaceAll("\\.$", "");
         faults.add(
                 refusal.origin().file(),
                 refusal.origin().line(),
@@ -101,9 +102,12 @@ final class RuleCompiler {
             List<Message> errors = builder.getResults().getMessages(Level.ERROR);
             return errors.isEmpty()
                     ? new Attempt(Optional.of(services.newKieContainer(release)), List.of())
-                    : new Attempt(Optional.empty(), errors.stream().map(it -> refusal(it, sources)).toList());
+                    : new Attempt(
+                            Optional.empty(),
+                            errors.stream().map(it -> refusal(it, sources)).toList());
         } catch (RuntimeException | LinkageError e) {
-            return new Attempt(Optional.empty(), List.of(new Refusal(sources.get(0).origin(1), "a crash: " + e)));
+            return new Attempt(
+                    Optional.empty(), List.of(new Refusal(sources.get(0).origin(1), "a crash: " + e)));
         } finally {
             services.getRepository().removeKieModule(release);
         }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Reads one .dslr file line by line; whatever is no part of a rule of sentences is refused. */
 final class RuleFile {
     private static final Pattern RULE = Pattern.compile("rule\\s+\"([^\"\\\\]+)\"\\s*(@.*)?");
-    private static final Pattern JAVA =
-            Pattern.compile(".*(;\\s*$|\\b(salience|update|modify|insert|retract|delete|eval|import|global|function|query|"
+    private static final Pattern JAVA = Pattern.compile(
+            ".*(;\\s*$|\\b(salience|update|modify|insert|retract|delete|eval|import|global|function|query|"
                     + "no-loop|dialect|agenda-group|lock-on-active|duration|timer|from|accumulate)\\b.*).*");
 
     private enum Place {
@@ -45,7 +45,7 @@ final class RuleFile {
         this.faults = faults;
     }
 
-    /** The rules of the file; one of which anything is not understood is a fault and left out. */
+    /** The rules of the file; what is not understood is a fault, and its rule not whole. */
     static List<ParsedRule> read(SourceFile file, Vocabulary vocabulary, Faults faults) {
         RuleFile reader = new RuleFile(file, vocabulary, faults);
         int number = 0;
@@ -91,7 +91,10 @@ final class RuleFile {
         } else if (line.startsWith("@")) {
             annotations.add(new Note(line, number));
         } else {
-            refuse(number, line, "Between rule and when stand @id, @purpose and the like; order and flow are not a rule's.");
+            refuse(
+                    number,
+                    line,
+                    "Between rule and when stand @id, @purpose and the like; order and flow are not a rule's.");
             understood = false;
         }
     }
@@ -119,7 +122,12 @@ final class RuleFile {
             if (JAVA.matcher(line).matches()) {
                 refuse(number, line, "Rules of sentences hold no Java and no DRL. " + vocabulary.hint(line, forms));
             } else {
-                faults.add(file.path(), number, "a sentence of rules/vocabulary", quoted(line), vocabulary.hint(line, forms));
+                faults.add(
+                        file.path(),
+                        number,
+                        "a sentence of rules/vocabulary",
+                        quoted(line),
+                        vocabulary.hint(line, forms));
             }
         } else if (!List.of(forms).contains(spoken.get().sentence().form())) {
             understood = false;
@@ -133,11 +141,9 @@ final class RuleFile {
     }
 
     private void endRule(int number) {
-        Optional<RuleHeader> header = new RuleHead(file, Stage.of(file.path()), faults)
-                .read(name, begin, comments, annotations, proposes());
-        if (understood && header.isPresent()) {
-            rules.add(rule(header.get()));
-        }
+        RuleHead.Head head =
+                new RuleHead(file, Stage.of(file.path()), faults).read(name, begin, comments, annotations, proposes());
+        rules.add(rule(head.header(), understood && head.whole()));
         place = Place.OUTSIDE;
         comments = new ArrayList<>();
         annotations = new ArrayList<>();
@@ -150,15 +156,15 @@ final class RuleFile {
         return then.stream().anyMatch(it -> it.values().containsKey("template"));
     }
 
-    private ParsedRule rule(RuleHeader header) {
-        Optional<String> type = when.stream()
-                .flatMap(it -> it.key("trigger").stream())
-                .findFirst();
+    private ParsedRule rule(RuleHeader header, boolean whole) {
+        Optional<String> type =
+                when.stream().flatMap(it -> it.key("trigger").stream()).findFirst();
         List<ParsedRule.Message> messages = then.stream()
                 .flatMap(it -> it.value("template").stream()
                         .map(template -> new ParsedRule.Message(template, channel(it, header), it.line())))
                 .toList();
-        return new ParsedRule(header, file.path(), begin, Stage.of(file.path()), type, when, then, messages, false);
+        return new ParsedRule(
+                header, file.path(), begin, Stage.of(file.path()), type, when, then, messages, false, whole);
     }
 
     private static Optional<dev.hush.consent.Channel> channel(Spoken spoken, RuleHeader header) {

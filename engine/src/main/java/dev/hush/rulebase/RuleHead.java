@@ -37,9 +37,10 @@ final class RuleHead {
         this.faults = faults;
     }
 
-    /** The header; empty where something of it is missing or wrong, which is a fault. */
-    Optional<RuleHeader> read(
-            String name, int line, List<Note> comments, List<Note> annotations, boolean proposes) {
+    /** A header, and whether nothing of it is missing or wrong, which would be a fault. */
+    record Head(RuleHeader header, boolean whole) {}
+
+    Head read(String name, int line, List<Note> comments, List<Note> annotations, boolean proposes) {
         Map<String, String> said = new HashMap<>();
         comments.forEach(comment -> {
             Matcher matcher = COMMENT.matcher(comment.text());
@@ -49,7 +50,12 @@ final class RuleHead {
         });
         for (String key : List.of("Why", "Owner", "Since")) {
             if (said.getOrDefault(key, "").isBlank()) {
-                faults.add(file.path(), line, "a comment \"// " + key + ": …\" above the rule", "none", "rules/README.md shows one.");
+                faults.add(
+                        file.path(),
+                        line,
+                        "a comment \"// " + key + ": …\" above the rule",
+                        "none",
+                        "rules/README.md shows one.");
             }
         }
         return header(name, line, said, annotations(annotations), proposes);
@@ -62,7 +68,12 @@ final class RuleHead {
             while (matcher.find()) {
                 String key = matcher.group(1);
                 if (!KEYS.contains(key)) {
-                    faults.add(file.path(), line.line(), "one of " + KEYS.stream().sorted().toList(), "@" + key, Closest.hint(key, KEYS, ""));
+                    faults.add(
+                            file.path(),
+                            line.line(),
+                            "one of " + KEYS.stream().sorted().toList(),
+                            "@" + key,
+                            Closest.hint(key, KEYS, ""));
                 } else if (found.put(key, new Note(matcher.group(2), line.line())) != null) {
                     faults.add(file.path(), line.line(), "each annotation once", "@" + key + " twice", "Remove one.");
                 }
@@ -76,8 +87,7 @@ final class RuleHead {
     }
 
     /** A header from comments and annotations, of sentences and of engineers' rules alike. */
-    Optional<RuleHeader> header(
-            String name, int line, Map<String, String> said, Map<String, Note> notes, boolean proposes) {
+    Head header(String name, int line, Map<String, String> said, Map<String, Note> notes, boolean proposes) {
         Reader reader = new Reader(file, line, notes, faults);
         Optional<String> id = reader.required("id", "a short name of its own").filter(it -> reader.isId(it));
         boolean needsPurpose = stage == Stage.MOMENT;
@@ -86,11 +96,11 @@ final class RuleHead {
         Optional<Kind> kind = reader.oneOf("kind", Kind.class, proposes);
         Optional<Integer> worth = reader.worth(proposes);
         Optional<Duration> goodFor = reader.goodFor();
-        if (id.isEmpty() || (needsPurpose && purpose.isEmpty()) || (proposes && (channel.isEmpty() || kind.isEmpty()))) {
-            return Optional.empty();
-        }
-        return Optional.of(new RuleHeader(
-                id.get(),
+        boolean whole = id.isPresent()
+                && (!needsPurpose || purpose.isPresent())
+                && (!proposes || (channel.isPresent() && kind.isPresent()));
+        RuleHeader header = new RuleHeader(
+                id.orElse(file.path() + ":" + line),
                 name,
                 said.getOrDefault("Why", ""),
                 said.getOrDefault("Owner", ""),
@@ -99,7 +109,8 @@ final class RuleHead {
                 channel,
                 kind,
                 worth.orElse(0),
-                goodFor));
+                goodFor);
+        return new Head(header, whole);
     }
 
     /** Reads annotations by type. */
@@ -115,7 +126,12 @@ final class RuleHead {
 
         Optional<String> required(String key, String expected) {
             if (!notes.containsKey(key)) {
-                faults.add(file.path(), line, "@" + key + "(…) under the rule's name: " + expected, "none", "rules/README.md shows one.");
+                faults.add(
+                        file.path(),
+                        line,
+                        "@" + key + "(…) under the rule's name: " + expected,
+                        "none",
+                        "rules/README.md shows one.");
             }
             return text(key);
         }
@@ -129,22 +145,37 @@ final class RuleHead {
         }
 
         <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> type, boolean needed) {
-            List<String> names = java.util.Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+            List<String> names = java.util.Arrays.stream(type.getEnumConstants())
+                    .map(Enum::name)
+                    .toList();
             Optional<String> text = needed ? required(key, "one of " + names) : text(key);
             try {
-                return text.map(it -> Enum.valueOf(type, it.toUpperCase(Locale.ROOT).replace('-', '_')));
+                return text.map(
+                        it -> Enum.valueOf(type, it.toUpperCase(Locale.ROOT).replace('-', '_')));
             } catch (IllegalArgumentException e) {
                 String found = text.orElse("");
-                faults.add(file.path(), line(key), "one of " + names, "@" + key + "(" + found + ")", Closest.hint(found, names, ""));
+                faults.add(
+                        file.path(),
+                        line(key),
+                        "one of " + names,
+                        "@" + key + "(" + found + ")",
+                        Closest.hint(found, names, ""));
                 return Optional.empty();
             }
         }
 
         Optional<Integer> worth(boolean needed) {
             Optional<String> text = needed ? required("worth", "0 to 100, more is better") : text("worth");
-            Optional<Integer> worth = text.filter(it -> it.matches("\\d{1,3}")).map(Integer::valueOf).filter(it -> it <= 100);
+            Optional<Integer> worth = text.filter(it -> it.matches("\\d{1,3}"))
+                    .map(Integer::valueOf)
+                    .filter(it -> it <= 100);
             if (text.isPresent() && worth.isEmpty()) {
-                faults.add(file.path(), line("worth"), "@worth(0 to 100)", "@worth(" + text.get() + ")", "More is better.");
+                faults.add(
+                        file.path(),
+                        line("worth"),
+                        "@worth(0 to 100)",
+                        "@worth(" + text.get() + ")",
+                        "More is better.");
             }
             return worth;
         }
@@ -152,7 +183,12 @@ final class RuleHead {
         Optional<Duration> goodFor() {
             Optional<Duration> goodFor = text("goodFor").flatMap(Durations::parse);
             if (goodFor.isEmpty() && notes.containsKey("goodFor")) {
-                faults.add(file.path(), line("goodFor"), "a duration such as 72h", "\"" + text("goodFor").orElse("") + "\"", "");
+                faults.add(
+                        file.path(),
+                        line("goodFor"),
+                        "a duration such as 72h",
+                        "\"" + text("goodFor").orElse("") + "\"",
+                        "");
             }
             return goodFor;
         }

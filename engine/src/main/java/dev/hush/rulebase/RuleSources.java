@@ -55,16 +55,17 @@ final class RuleSources {
     Map<Stage, List<DrlSource>> drl(FactChecks facts) {
         Map<Stage, List<DrlSource>> sources = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
-            List<ParsedRule> spoken = rules.stream().filter(it -> it.stage() == stage && !it.plain()).toList();
+            List<ParsedRule> spoken = rules.stream()
+                    .filter(it -> it.stage() == stage && !it.plain())
+                    .toList();
             if (!spoken.isEmpty()) {
                 DrlWriter writer = new DrlWriter(stage, new Origin(PRELUDE, 1), prelude);
                 spoken.forEach(rule -> writer.rule(rule, facts.purposeBits(rule)));
                 add(sources, stage, writer.source(stage.folder() + "sentences"));
             }
         }
-        plains.forEach(it -> it.rules().stream()
-                .findFirst()
-                .ifPresent(rule -> add(sources, rule.stage(), it.source())));
+        plains.forEach(
+                it -> it.rules().stream().findFirst().ifPresent(rule -> add(sources, rule.stage(), it.source())));
         return sources;
     }
 

@@ -25,8 +25,23 @@ import java.util.stream.Collectors;
 /** Reads the vocabulary from its YAML files. */
 final class SentenceFiles {
     private static final Set<String> KEYS = Set.of(
-            "id", "en", "zh-Hant", "variables", "trigger", "when", "pattern", "then", "audience", "stages", "window",
-            "counts", "reads", "field", "names", "last", "example");
+            "id",
+            "en",
+            "zh-Hant",
+            "variables",
+            "trigger",
+            "when",
+            "pattern",
+            "then",
+            "audience",
+            "stages",
+            "window",
+            "counts",
+            "reads",
+            "field",
+            "names",
+            "last",
+            "example");
     private static final List<String> LANGUAGES = List.of("en", "zh-Hant");
     private static final Pattern TYPED = Pattern.compile("([a-z]+)(?: +(\\S+))?");
 
@@ -60,7 +75,10 @@ final class SentenceFiles {
         Optional<String> id = YamlNode.text(entry, "id");
         Optional<Form> form = form(entry);
         if (id.isEmpty() || form.isEmpty() || !entry.containsKey("en")) {
-            node.fault("id, en, and one of trigger, when, pattern or then", entry.keySet().toString(), "");
+            node.fault(
+                    "id, en, and one of trigger, when, pattern or then",
+                    entry.keySet().toString(),
+                    "");
             return Optional.empty();
         }
         patterns.clear();
@@ -188,12 +206,14 @@ final class SentenceFiles {
     }
 
     /** Every variable of the DRL has to be one of the sentence's own, or one that every rule has. */
-    private static void checkDrl(
-            YamlNode node, Form form, Map<String, String> keys, Map<String, VariableType> types) {
+    private static void checkDrl(YamlNode node, Form form, Map<String, String> keys, Map<String, VariableType> types) {
         for (String key : List.of(form.name().toLowerCase(Locale.ROOT), "when", "audience", "window", "counts")) {
             for (String name : variables(keys.getOrDefault(key, ""))) {
                 if (!types.containsKey(name) && !DrlWriter.OF_THE_RULE.contains(name)) {
-                    node.fault("a variable of the sentence in " + key, "{" + name + "}", "The sentence has " + types.keySet() + ".");
+                    node.fault(
+                            "a variable of the sentence in " + key,
+                            "{" + name + "}",
+                            "The sentence has " + types.keySet() + ".");
                 }
             }
         }

@@ -28,7 +28,8 @@ final class StrayFiles {
                 stray(file, "one of " + VOCABULARY + ", or events/*.yaml", "", faults);
             }
         } else if (path.startsWith("rules/house/") && path.endsWith(".csv") && !path.endsWith(".drl.csv")) {
-            Set<String> tables = HouseFiles.TABLES.stream().map(it -> it + ".csv").collect(Collectors.toSet());
+            Set<String> tables =
+                    HouseFiles.TABLES.stream().map(it -> it + ".csv").collect(Collectors.toSet());
             if (!tables.contains(file.name())) {
                 stray(file, "one of the tables of the house", Closest.hint(file.name(), tables, ""), faults);
             }

@@ -8,8 +8,8 @@ import dev.hush.offer.Kind;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +104,10 @@ public enum VariableType {
     /** What somebody probably meant, for a value that is not accepted. */
     String hint(String text) {
         return expected.startsWith("one of ")
-                ? Closest.hint(text.toUpperCase(Locale.ROOT), List.of(expected.substring(7).split(", ")), "")
+                ? Closest.hint(
+                        text.toUpperCase(Locale.ROOT),
+                        List.of(expected.substring(7).split(", ")),
+                        "")
                 : "";
     }
 
@@ -138,8 +141,6 @@ public enum VariableType {
     }
 
     private static <E extends Enum<E>> String expected(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(Enum::name)
-                .collect(Collectors.joining(", ", "one of ", ""));
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", ""));
     }
 }

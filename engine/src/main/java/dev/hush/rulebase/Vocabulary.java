@@ -39,8 +39,8 @@ public final class Vocabulary {
     /** The sentence that a line says; of several that fit, the one with the most words of its own. */
     Optional<Spoken> understand(String line, int number) {
         return sentences.stream()
-                .flatMap(sentence -> sentence.phrases().stream()
-                        .flatMap(phrase -> fit(sentence, phrase, line, number).stream()))
+                .flatMap(sentence ->
+                        sentence.phrases().stream().flatMap(phrase -> fit(sentence, phrase, line, number).stream()))
                 .max(Comparator.comparing(Fit::literalLength)
                         .thenComparing(it -> it.spoken().sentence().id()))
                 .map(Fit::spoken);

@@ -160,7 +160,8 @@ public final class Wish {
                         facts,
                         Comparator.comparing(FactChange::rule)
                                 .thenComparing(FactChange::fact)
-                                .thenComparing(it -> it.value().map(Object::toString).orElse(""))),
+                                .thenComparing(
+                                        it -> it.value().map(Object::toString).orElse(""))),
                 sorted(
                         objections,
                         Comparator.comparing(HouseObjection::houseRule)
@@ -171,6 +172,8 @@ public final class Wish {
     }
 
     private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {
-        return all.size() < 2 ? List.copyOf(all) : all.stream().distinct().sorted(order).toList();
+        return all.size() < 2
+                ? List.copyOf(all)
+                : all.stream().distinct().sorted(order).toList();
     }
 }

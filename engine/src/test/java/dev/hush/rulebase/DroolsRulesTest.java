@@ -49,7 +49,8 @@ class DroolsRulesTest {
 
     @Test
     void wishesTheSameWhateverTheFilesNames() {
-        List<String> names = new ArrayList<>(IntStream.range(0, 6).mapToObj(i -> "f" + i).toList());
+        List<String> names =
+                new ArrayList<>(IntStream.range(0, 6).mapToObj(i -> "f" + i).toList());
         Wishes asWritten = wishesOfFilesNamed("a", names);
         Collections.reverse(names);
         Wishes reversed = wishesOfFilesNamed("b", names);
@@ -62,7 +63,11 @@ class DroolsRulesTest {
 
     private Wishes wishesOfFilesNamed(String root, List<String> names) {
         Rulebook book = new RuleShop(folder.resolve(root))
-                .rule("rules/thanks/" + names.get(0) + ".dslr", "r1", "an order was placed", "propose the message thanks")
+                .rule(
+                        "rules/thanks/" + names.get(0) + ".dslr",
+                        "r1",
+                        "an order was placed",
+                        "propose the message thanks")
                 .rule(
                         "rules/thanks/" + names.get(1) + ".dslr",
                         "r2",
@@ -73,37 +78,64 @@ class DroolsRulesTest {
                         "r3",
                         "an order was placed\nthe customer does not seem a-stranger\nchance favours one in 1",
                         "propose the message sorry")
-                .rule("rules/understand/" + names.get(3) + ".dslr", "u1", "", "the customer seems known", "conclude a-regular")
-                .rule("rules/understand/" + names.get(4) + ".dslr", "u2", "", "the customer has placed at least 1 orders", "conclude known")
+                .rule(
+                        "rules/understand/" + names.get(3) + ".dslr",
+                        "u1",
+                        "",
+                        "the customer seems known",
+                        "conclude a-regular")
+                .rule(
+                        "rules/understand/" + names.get(4) + ".dslr",
+                        "u2",
+                        "",
+                        "the customer has placed at least 1 orders",
+                        "conclude known")
                 .rule(
                         "rules/house/" + names.get(5) + ".dslr",
                         "h1",
                         "",
                         "the rule r3 proposes\nthe customer seems a-regular",
                         "object because regulars know")
-                .rule("rules/understand/x.dslr", "u3", "", "the customer has placed at least 99 orders", "conclude a-stranger")
+                .rule(
+                        "rules/understand/x.dslr",
+                        "u3",
+                        "",
+                        "the customer has placed at least 99 orders",
+                        "conclude a-stranger")
                 .book();
         Wishes wishes = wishes(book, ORDER);
         assertThat(wishes.objections()).containsExactly(new HouseObjection("h1", "r3", "regulars know"));
-        assertThat(wishes.luck()).singleElement().satisfies(it -> assertThat(it.experiment()).isEqualTo("r3"));
+        assertThat(wishes.luck())
+                .singleElement()
+                .satisfies(it -> assertThat(it.experiment()).isEqualTo("r3"));
         return wishes;
     }
 
     @Test
     void hearsOnlyRulesOfTheEventsType() {
-        Rulebook book = shop.rule("rules/a/a.dslr", "a-01", "a review was written\nthe score is 1 or 2", "propose the message sorry")
+        Rulebook book = shop.rule(
+                        "rules/a/a.dslr",
+                        "a-01",
+                        "a review was written\nthe score is 1 or 2",
+                        "propose the message sorry")
                 .rule("rules/a/b.dslr", "b-01", "an order was placed", "propose the message thanks")
                 .book();
         assertThat(proposed(wishes(book, ORDER))).containsExactly("b-01");
-        assertThat(proposed(wishes(book, event("review.written", Map.of("order", "A1", "score", 2))))).containsExactly("a-01");
-        assertThat(proposed(wishes(book, event("review.written", Map.of("order", "A1", "score", 3))))).isEmpty();
+        assertThat(proposed(wishes(book, event("review.written", Map.of("order", "A1", "score", 2)))))
+                .containsExactly("a-01");
+        assertThat(proposed(wishes(book, event("review.written", Map.of("order", "A1", "score", 3)))))
+                .isEmpty();
         assertThat(wishes(book, event("cart.left", Map.of()))).isEqualTo(Wishes.NONE);
     }
 
     @Test
     void leavesOutARuleWhoseConsequenceThrows() {
         Rulebook book = shop.rule("rules/a/a.dslr", "good-01", "an order was placed", "propose the message thanks")
-                .file("rules/a/bad.drl", plain("Matter( type == \"order.placed\" )", "wish.propose(\"sorry\"); throw new IllegalStateException(\"oh\");"))
+                .file(
+                        "rules/a/bad.drl",
+                        plain(
+                                "Matter( type == \"order.placed\" )",
+                                "wish.propose(\"sorry\"); throw new IllegalStateException(\"oh\");"))
                 .book();
         Wishes wishes = wishes(book, ORDER);
         assertThat(proposed(wishes)).containsExactly("good-01");
@@ -114,18 +146,29 @@ class DroolsRulesTest {
     @Test
     void leavesOutARuleWhoseConditionThrows() {
         Rulebook book = shop.rule("rules/a/a.dslr", "good-01", "an order was placed", "propose the message thanks")
-                .file("rules/a/bad.drl", plain("Matter( event.data.get(\"none\").toString().length() > 1 )", "wish.propose(\"sorry\");"))
+                .file(
+                        "rules/a/bad.drl",
+                        plain("Matter( event.data.get(\"none\").toString().length() > 1 )", "wish.propose(\"sorry\");"))
                 .book();
         Wishes wishes = wishes(book, ORDER);
         assertThat(proposed(wishes)).containsExactly("good-01");
-        assertThat(wishes.faults()).singleElement().satisfies(it -> assertThat(it.rule()).isEqualTo("bad-01"));
+        assertThat(wishes.faults())
+                .singleElement()
+                .satisfies(it -> assertThat(it.rule()).isEqualTo("bad-01"));
     }
 
     @Test
     void stopsARuleThatGoesRoundInCircles() {
         Rulebook book = shop.rule("rules/a/a.dslr", "good-01", "an order was placed", "propose the message thanks")
-                .file("rules/a/bad.drl", plain("Insight( )", "insert(new Insight(\"again\"));").replace("@on(\"order.placed\")", ""))
-                .rule("rules/understand/u.dslr", "u1", "", "the customer has placed at least 1 orders", "conclude spinning")
+                .file(
+                        "rules/a/bad.drl",
+                        plain("Insight( )", "insert(new Insight(\"again\"));").replace("@on(\"order.placed\")", ""))
+                .rule(
+                        "rules/understand/u.dslr",
+                        "u1",
+                        "",
+                        "the customer has placed at least 1 orders",
+                        "conclude spinning")
                 .book();
         Wishes wishes = wishes(book, ORDER);
         assertThat(proposed(wishes)).containsExactly("good-01");
@@ -143,34 +186,54 @@ class DroolsRulesTest {
                 then
                   %s
                 end
-                """
-                .formatted(when, then);
+                """.formatted(when, then);
     }
 
     @Test
     void doesNotSeeFactsThatAreForAnotherPurpose() {
-        Rulebook book = shop.rule("rules/a/a.dslr", "care-01", "an order was placed\nthe customer's favourite is tea", "propose the message thanks")
+        Rulebook book = shop.rule(
+                        "rules/a/a.dslr",
+                        "care-01",
+                        "an order was placed\nthe customer's favourite is tea",
+                        "propose the message thanks")
                 .book();
         assertThat(proposed(wishes(book, knowing(Set.of(Purpose.CARE)), ORDER))).containsExactly("care-01");
-        assertThat(proposed(wishes(book, knowing(Set.of(Purpose.PROMOTION)), ORDER))).isEmpty();
+        assertThat(proposed(wishes(book, knowing(Set.of(Purpose.PROMOTION)), ORDER)))
+                .isEmpty();
     }
 
     @Test
     void concludesNothingFromFactsThatTheConclusionMayNotBeUsedFor() {
-        Rulebook book = shop.rule("rules/understand/u.dslr", "u1", "", "the customer's favourite is tea", "conclude a-tea-drinker")
-                .rule("rules/a/a.dslr", "care-01", "an order was placed\nthe customer seems a-tea-drinker", "propose the message thanks")
+        Rulebook book = shop.rule(
+                        "rules/understand/u.dslr",
+                        "u1",
+                        "",
+                        "the customer's favourite is tea",
+                        "conclude a-tea-drinker")
+                .rule(
+                        "rules/a/a.dslr",
+                        "care-01",
+                        "an order was placed\nthe customer seems a-tea-drinker",
+                        "propose the message thanks")
                 .book();
-        assertThat(proposed(wishes(book, knowing(Set.of(Purpose.CARE, Purpose.PROMOTION)), ORDER))).containsExactly("care-01");
+        assertThat(proposed(wishes(book, knowing(Set.of(Purpose.CARE, Purpose.PROMOTION)), ORDER)))
+                .containsExactly("care-01");
         assertThat(proposed(wishes(book, knowing(Set.of(Purpose.CARE)), ORDER))).isEmpty();
     }
 
     private static CustomerState knowing(Set<Purpose> purposes) {
-        return MEI.edit().fact("favourite", new Fact("tea", Provenance.DECLARED, purposes, NOW, Optional.empty())).done();
+        return MEI.edit()
+                .fact("favourite", new Fact("tea", Provenance.DECLARED, purposes, NOW, Optional.empty()))
+                .done();
     }
 
     @Test
     void countsEventsAsFacts() {
-        Rulebook book = shop.rule("rules/a/a.dslr", "care-01", "an order was placed\nthe customer's orders is at least 2", "propose the message thanks")
+        Rulebook book = shop.rule(
+                        "rules/a/a.dslr",
+                        "care-01",
+                        "an order was placed\nthe customer's orders is at least 2",
+                        "propose the message thanks")
                 .book();
         assertThat(proposed(wishes(book, ORDER))).isEmpty();
         CustomerState after = book.learning().learn(MEI, ORDER, NOW);
@@ -179,11 +242,18 @@ class DroolsRulesTest {
 
     @Test
     void remembersAndTagsInTheStageOfUnderstanding() {
-        Rulebook book = shop.rule("rules/understand/u.dslr", "u1", "", "an order was placed\nthe customer has placed at least 1 orders", "tag the customer regular\nforget taste")
+        Rulebook book = shop.rule(
+                        "rules/understand/u.dslr",
+                        "u1",
+                        "",
+                        "an order was placed\nthe customer has placed at least 1 orders",
+                        "tag the customer regular\nforget taste")
                 .book();
-        assertThat(wishes(book, ORDER).facts()).map(Object::toString).containsExactly(
-                "FactChange[rule=u1, fact=tag-regular, value=Optional[yes]]",
-                "FactChange[rule=u1, fact=taste, value=Optional.empty]");
+        assertThat(wishes(book, ORDER).facts())
+                .map(Object::toString)
+                .containsExactly(
+                        "FactChange[rule=u1, fact=tag-regular, value=Optional[yes]]",
+                        "FactChange[rule=u1, fact=taste, value=Optional.empty]");
     }
 
     @Test
@@ -194,8 +264,9 @@ class DroolsRulesTest {
                         "an order was placed\nchance favours one in 1",
                         "offer the surprise tea with the message thanks costing 4.00 from the budget surprises")
                 .book();
-        assertThat(wishes(book, ORDER).proposals()).singleElement().satisfies(it ->
-                assertThat(it.expense()).contains(new Proposal.Expense("tea", "surprises", 400)));
+        assertThat(wishes(book, ORDER).proposals())
+                .singleElement()
+                .satisfies(it -> assertThat(it.expense()).contains(new Proposal.Expense("tea", "surprises", 400)));
     }
 
     @Test
@@ -209,7 +280,8 @@ class DroolsRulesTest {
                 .book();
         assertThat(proposed(wishes(book, delivered("2026-11-19")))).containsExactly("late-01");
         assertThat(proposed(wishes(book, delivered("2026-11-20")))).isEmpty();
-        CustomerState inKiribati = MEI.edit().zone(java.time.ZoneId.of("Pacific/Kiritimati")).done();
+        CustomerState inKiribati =
+                MEI.edit().zone(java.time.ZoneId.of("Pacific/Kiritimati")).done();
         assertThat(proposed(wishes(book, inKiribati, delivered("2026-11-20")))).containsExactly("late-01");
     }
 
@@ -219,9 +291,7 @@ class DroolsRulesTest {
 
     @Test
     void readsADecisionTable() {
-        Rulebook book = shop.file(
-                        "rules/a/thanks.drl.csv",
-                        """
+        Rulebook book = shop.file("rules/a/thanks.drl.csv", """
                         "RuleSet","rules",,,,,,
                         ,,,,,,,
                         "RuleTable thanks",,,,,,,
@@ -231,8 +301,7 @@ class DroolsRulesTest {
                         "Id","Purpose","Channel","Kind","Worth","Event","Amount","Template"
                         "table-01","CARE","EMAIL","KINDNESS","30","order.placed","10","thanks"
                         "table-02","CARE","EMAIL","KINDNESS","30","order.placed","100","letter"
-                        """)
-                .book();
+                        """).book();
         assertThat(proposed(wishes(book, ORDER))).containsExactly("table-01");
         assertThat(shop.build().rules()).map(ParsedRule::line).containsExactly(8, 9);
     }
@@ -248,8 +317,13 @@ class DroolsRulesTest {
 
     @Test
     void answersSeveralThreadsAlike() {
-        Rulebook book = shop.rule("rules/a/a.dslr", "a-01", "an order was placed", "propose the message thanks").book();
+        Rulebook book = shop.rule("rules/a/a.dslr", "a-01", "an order was placed", "propose the message thanks")
+                .book();
         Wishes expected = wishes(book, ORDER);
-        assertThat(IntStream.range(0, 2000).parallel().mapToObj(i -> wishes(book, ORDER)).distinct()).containsExactly(expected);
+        assertThat(IntStream.range(0, 2000)
+                        .parallel()
+                        .mapToObj(i -> wishes(book, ORDER))
+                        .distinct())
+                .containsExactly(expected);
     }
 }

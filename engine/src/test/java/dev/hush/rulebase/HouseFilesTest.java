@@ -42,30 +42,44 @@ class HouseFilesTest {
         HouseTables house = shop.book().house();
         assertThat(house.quietHours()).hasSize(4);
         assertThat(house.caps()).contains(new Cap(Optional.empty(), Optional.empty(), 1, Optional.empty()));
-        assertThat(house.caps()).contains(new Cap(Optional.of(Purpose.PROMOTION), Optional.empty(), 2, Optional.of(Duration.ofDays(30))));
+        assertThat(house.caps())
+                .contains(
+                        new Cap(Optional.of(Purpose.PROMOTION), Optional.empty(), 2, Optional.of(Duration.ofDays(30))));
         assertThat(house.budgets()).containsEntry("surprises", new Budget("surprises", 20_000, Budget.Period.MONTH));
         assertThat(house.prices()).containsEntry(Channel.EMAIL, 10);
         assertThat(house.release()).containsEntry(Kind.PROMOTION, LocalTime.of(10, 0));
         assertThat(house.zones()).containsEntry("TW", List.of(ZoneId.of("Asia/Taipei")));
         assertThat(house.duties()).contains("order-confirmation");
-        assertThat(house.freezes()).contains(
-                new FreezeRule("bad-score", FreezeRule.Effect.OPENS, "review.written", Optional.of("score"), Set.of("1", "2"), Duration.ZERO),
-                new FreezeRule("complaint", FreezeRule.Effect.REPAIRED, "repair.confirmed", Optional.empty(), Set.of(), Duration.ofDays(7)));
+        assertThat(house.freezes())
+                .contains(
+                        new FreezeRule(
+                                "bad-score",
+                                FreezeRule.Effect.OPENS,
+                                "review.written",
+                                Optional.of("score"),
+                                Set.of("1", "2"),
+                                Duration.ZERO),
+                        new FreezeRule(
+                                "complaint",
+                                FreezeRule.Effect.REPAIRED,
+                                "repair.confirmed",
+                                Optional.empty(),
+                                Set.of(),
+                                Duration.ofDays(7)));
     }
 
     @Test
     void replacesATableByTheWorkspacesOwn() {
-        shop.file("rules/house/holdout.csv", "rule,percent\n,10\nthanks-01,5\n").file("rules/house/caps.csv", "purpose,channel,most,window\n");
+        shop.file("rules/house/holdout.csv", "rule,percent\n,10\nthanks-01,5\n")
+                .file("rules/house/caps.csv", "purpose,channel,most,window\n");
         assertThat(shop.book().house().caps()).isEmpty();
-        assertThat(shop.book().house().holdouts()).containsExactly(
-                new Holdout(Optional.empty(), 10), new Holdout(Optional.of("thanks-01"), 5));
+        assertThat(shop.book().house().holdouts())
+                .containsExactly(new Holdout(Optional.empty(), 10), new Holdout(Optional.of("thanks-01"), 5));
     }
 
     @Test
     void declaresEventsWithWhatTheStateKeeps() {
-        EventType type = shop.file(
-                        "rules/vocabulary/events/tea.drunk.yaml",
-                        """
+        EventType type = shop.file("rules/vocabulary/events/tea.drunk.yaml", """
                         type: tea.drunk
                         title: tea was drunk
                         occasion: cup
@@ -110,7 +124,9 @@ class HouseFilesTest {
             """)
     void tellsTheLineOfABadCell(String table, String text, String expected) {
         shop.file("rules/house/" + table, text.replace("\\n", "\n"));
-        assertThat(shop.faults()).anySatisfy(it -> assertThat(it).startsWith("rules/house/" + table + ":").contains(expected));
+        assertThat(shop.faults())
+                .anySatisfy(it ->
+                        assertThat(it).startsWith("rules/house/" + table + ":").contains(expected));
     }
 
     @ParameterizedTest
@@ -138,14 +154,13 @@ class HouseFilesTest {
             """)
     void tellsTheLineOfABadDeclaration(String file, String text, String expected) {
         shop.file("rules/vocabulary/" + file, text);
-        assertThat(shop.faults()).anySatisfy(it -> assertThat(it).startsWith("rules/vocabulary/").contains(expected));
+        assertThat(shop.faults())
+                .anySatisfy(it -> assertThat(it).startsWith("rules/vocabulary/").contains(expected));
     }
 
     @Test
     void readsCampaignsWithAudiencesInSentences() {
-        shop.file(
-                "routes/campaign-monthly.audience.yaml",
-                """
+        shop.file("routes/campaign-monthly.audience.yaml", """
                 campaign: monthly
                 cron: 0 0 10 1 * ?
                 zone: America/Sao_Paulo
@@ -177,6 +192,9 @@ class HouseFilesTest {
             """)
     void tellsWhatIsWrongWithACampaign(String text, String expected) {
         shop.file("routes/campaign-x.audience.yaml", text);
-        assertThat(shop.faults()).anySatisfy(it -> assertThat(it).startsWith("routes/campaign-x.audience.yaml:1: ").contains(expected));
+        assertThat(shop.faults())
+                .anySatisfy(it -> assertThat(it)
+                        .startsWith("routes/campaign-x.audience.yaml:1: ")
+                        .contains(expected));
     }
 }

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
-import dev.hush.customer.CustomerState;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Wishes;
-import dev.hush.event.CustomerId;
 import dev.hush.offer.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

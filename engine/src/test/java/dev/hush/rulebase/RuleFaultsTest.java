@@ -50,7 +50,8 @@ class RuleFaultsTest {
             """)
     void namesThePlaceAndWhatToDo(String when, String then, String expected) {
         shop.rule(RULE, "a-01", when, then);
-        assertThat(shop.faults()).anySatisfy(it -> assertThat(it).startsWith(RULE + ":").contains(expected));
+        assertThat(shop.faults())
+                .anySatisfy(it -> assertThat(it).startsWith(RULE + ":").contains(expected));
         assertThat(shop.build().rulebook()).isEmpty();
     }
 
@@ -83,7 +84,9 @@ class RuleFaultsTest {
                         "@purpose(%s) @channel(EMAIL) @kind(%s) @worth(40)".formatted(purpose, kind),
                         "an order was placed\n" + when,
                         "propose the message thanks");
-        assertThat(shop.faults()).singleElement().satisfies(it -> assertThat(it).startsWith(RULE + ":").contains(expected));
+        assertThat(shop.faults())
+                .singleElement()
+                .satisfies(it -> assertThat(it).startsWith(RULE + ":").contains(expected));
     }
 
     @ParameterizedTest
@@ -103,7 +106,9 @@ class RuleFaultsTest {
             """)
     void wantsAHead(String annotations, String expected) {
         shop.rule(RULE, "a-01", annotations, "an order was placed", "propose the message thanks");
-        assertThat(shop.faults()).singleElement().satisfies(it -> assertThat(it).startsWith(RULE + ":").contains(expected));
+        assertThat(shop.faults())
+                .singleElement()
+                .satisfies(it -> assertThat(it).startsWith(RULE + ":").contains(expected));
     }
 
     @ParameterizedTest
@@ -125,8 +130,12 @@ class RuleFaultsTest {
     void refusesTheSameIdTwice() {
         shop.rule(RULE, "a-01", "an order was placed", "propose the message thanks")
                 .rule("rules/b/b.dslr", "a-01", "a cart was left", "propose the message letter");
-        assertThat(shop.faults()).singleElement().satisfies(it ->
-                assertThat(it).isEqualTo("rules/b/b.dslr:4: expected an id of its own, found \"a-01\", as in rules/a/a.dslr. Give it another."));
+        assertThat(shop.faults())
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it)
+                                .isEqualTo(
+                                        "rules/b/b.dslr:4: expected an id of its own, found \"a-01\", as in rules/a/a.dslr. Give it another."));
     }
 
     @Test
@@ -136,25 +145,48 @@ class RuleFaultsTest {
                 .file("rules/house/caps.csv", "purpose,channel,most,window\nCARE,EMAIL,many,day\n")
                 .file("rules/vocabulary/events/tea.drunk.yaml", "type: tea.drunk\ntitel: tea was drunk\n");
         List<Fault> faults = shop.build().faults();
-        assertThat(faults).map(it -> it.file() + ":" + it.line()).contains(
-                "rules/a/a.dslr:7", "rules/a/a.dslr:8", "rules/b/b.dslr:9", "rules/house/caps.csv:2",
-                "rules/vocabulary/events/tea.drunk.yaml:2");
+        assertThat(faults)
+                .map(it -> it.file() + ":" + it.line())
+                .contains(
+                        "rules/a/a.dslr:7",
+                        "rules/a/a.dslr:8",
+                        "rules/b/b.dslr:9",
+                        "rules/house/caps.csv:2",
+                        "rules/vocabulary/events/tea.drunk.yaml:2");
         assertThat(faults).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @Test
+    void checksWhatItUnderstandsOfABrokenRuleAndBlamesNobodyElse() {
+        shop.rule("rules/understand/u.dslr", "u-01", "@kind(KIND)", "the customer loves cats", "conclude a-cat-lover")
+                .rule(
+                        RULE,
+                        "a-01",
+                        "an order was placed\nthe customer seems a-cat-lover",
+                        "propose the message thnks\nshout");
+        assertThat(shop.build().faults())
+                .map(it -> it.file() + ":" + it.line())
+                .containsExactly(
+                        "rules/a/a.dslr:10",
+                        "rules/a/a.dslr:11",
+                        "rules/understand/u.dslr:5",
+                        "rules/understand/u.dslr:7");
+    }
+
+    @Test
     void mapsWhatDroolsRefusesToTheLineOfTheSentence() {
-        shop.file("rules/vocabulary/shop.sentences.yaml", "- {id: broken, en: it is broken, when: 'noSuchThing() > 1', example: it is broken}\n")
+        shop.file(
+                        "rules/vocabulary/shop.sentences.yaml",
+                        "- {id: broken, en: it is broken, when: 'noSuchThing() > 1', example: it is broken}\n")
                 .rule(RULE, "a-01", "an order was placed\nit is broken", "propose the message thanks");
-        assertThat(shop.faults()).anySatisfy(it -> assertThat(it).startsWith(RULE + ":8: expected a rule that Drools compiles"));
+        assertThat(shop.faults())
+                .anySatisfy(it -> assertThat(it).startsWith(RULE + ":8: expected a rule that Drools compiles"));
         assertThat(shop.check().faults()).anySatisfy(it -> assertThat(it.line()).isEqualTo(8));
     }
 
     @Test
     void mapsWhatDroolsRefusesInPlainRules() {
-        shop.file(
-                "rules/a/plain.drl",
-                """
+        shop.file("rules/a/plain.drl", """
                 package rules
                 rule "x" @id("x-01") @purpose(CARE)
                 when
@@ -164,7 +196,9 @@ class RuleFaultsTest {
                 """);
         assertThat(shop.faults()).anySatisfy(it -> assertThat(it).startsWith("rules/a/plain.drl:"));
         shop.file("rules/a/plain.drl", "package rules\nrule \"x\"\nwhen\n  Matter( \nthen\nend\n");
-        assertThat(shop.faults()).anySatisfy(it -> assertThat(it).startsWith("rules/a/plain.drl:").contains("expected DRL"));
+        assertThat(shop.faults())
+                .anySatisfy(
+                        it -> assertThat(it).startsWith("rules/a/plain.drl:").contains("expected DRL"));
     }
 
     @Test

@@ -51,9 +51,7 @@ final class RuleShop {
     }
 
     RuleShop rule(String path, String id, String annotations, String when, String then) {
-        return file(
-                path,
-                """
+        return file(path, """
                 // Why: a test deserves a reason   Owner: care@shop.example
                 // Since: 2026-11
                 package rules
@@ -64,8 +62,12 @@ final class RuleShop {
                 then
                 %s
                 end
-                """
-                        .formatted(id, id, annotations, when.indent(2).stripTrailing(), then.indent(2).stripTrailing()));
+                """.formatted(
+                        id,
+                        id,
+                        annotations,
+                        when.indent(2).stripTrailing(),
+                        then.indent(2).stripTrailing()));
     }
 
     BuiltRules build() {
@@ -101,8 +103,8 @@ final class RuleShop {
     }
 
     static Situation situation(Rulebook book, CustomerState state, CustomerEvent event) {
-        Occasion occasion =
-                new Occasion(event.type(), book.learning().catalog().typeOf(event).occasionKeyOf(event));
+        Occasion occasion = new Occasion(
+                event.type(), book.learning().catalog().typeOf(event).occasionKeyOf(event));
         Chance chance = new Chance("secret".getBytes(StandardCharsets.UTF_8));
         return new Situation(state, event, occasion, NOW, book.house(), chance, Map.of());
     }

@@ -26,8 +26,8 @@ class VocabularyTest {
     @BeforeEach
     void read() {
         workspace = new Workspace(folder, faults);
-        vocabulary = SentenceFiles.read(
-                workspace, EventFiles.read(workspace, faults).titles(), faults);
+        vocabulary =
+                SentenceFiles.read(workspace, EventFiles.read(workspace, faults).titles(), faults);
         assertThat(faults.sorted()).isEmpty();
     }
 
@@ -63,14 +63,24 @@ class VocabularyTest {
 
     private ParsedRule ruleOf(Sentence sentence, Stage stage) {
         List<Spoken> when = new ArrayList<>();
-        Spoken spoken = vocabulary.understand(sentence.key("example").orElseThrow(), 1).orElseThrow();
+        Spoken spoken =
+                vocabulary.understand(sentence.key("example").orElseThrow(), 1).orElseThrow();
         if (sentence.form() != Form.THEN) {
             when.add(spoken);
         } else if (stage == Stage.HOUSE) {
             when.add(vocabulary.understand("anything is proposed", 1).orElseThrow());
         }
         RuleHeader header = new RuleHeader(
-                sentence.id(), "", "", "", "", Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
+                sentence.id(),
+                "",
+                "",
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
         return new ParsedRule(
                 header,
                 sentence.id(),
@@ -80,7 +90,8 @@ class VocabularyTest {
                 when,
                 sentence.form() == Form.THEN ? List.of(spoken) : List.of(),
                 List.of(),
-                false);
+                false,
+                true);
     }
 
     @Test
@@ -92,7 +103,9 @@ class VocabularyTest {
 
     @Test
     void letsNoTextOutOfItsJavaString() {
-        assertThat(vocabulary.understand("ask the front line to \"x\" + System.exit(1) + \"y\"", 1)).isEmpty();
-        assertThat(vocabulary.understand("ask the front line to call \\u0022); x(); //", 1)).isEmpty();
+        assertThat(vocabulary.understand("ask the front line to \"x\" + System.exit(1) + \"y\"", 1))
+                .isEmpty();
+        assertThat(vocabulary.understand("ask the front line to call \\u0022); x(); //", 1))
+                .isEmpty();
     }
 }
