@@ -5,6 +5,7 @@ import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.engine.Intake.Answer;
 import dev.hush.engine.Store.Commit;
 import dev.hush.event.EventKey;
+import dev.hush.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,7 +80,7 @@ final class Batch {
         if (step.newEvent()) {
             commit.events().add(step.about().key());
         }
-        step.entry().ifPresent(commit.journal()::add);
+        step.entry().map(JournalEntry::brief).ifPresent(commit.journal()::add);
         commit.outreach().addAll(step.plan().outreach());
         commit.tasks().addAll(step.plan().tasks());
         commit.outboxChanges().addAll(step.outboxChanges());

@@ -19,17 +19,14 @@ import java.util.Optional;
 
 /** Writes receipts: what became of each proposal, and why. */
 final class Receipts {
-    /** So many lines of proposals keep a receipt within a kilobyte. */
-    private static final int MOST_LINES = 5;
-
     private Receipts() {}
 
     static Receipt of(Deliberation deliberation, Plan plan) {
         List<Line> lines =
                 deliberation.decisions().stream().map(Receipts::line).toList();
         return new Receipt(
-                lines.subList(0, Math.min(MOST_LINES, lines.size())),
-                Math.max(0, lines.size() - MOST_LINES),
+                lines,
+                0,
                 plan.followUps().stream().map(it -> new Planned(it.name(), it.due())).toList(),
                 plan.cancelled().stream().map(FollowUp::name).toList(),
                 plan.tasks().stream().map(FrontlineTask::name).toList(),

@@ -7,12 +7,16 @@ import java.time.Instant;
 /**
  * One thing seen and what was decided on it.
  *
- * @param occasionOf what made us look
  * @param event the event; for a deferral its first event
  * @param rulesVersion the version of rules and tables that decided
  */
 public record JournalEntry(
         CustomerId customer, Look look, CustomerEvent event, Instant decidedAt, String rulesVersion, Receipt receipt) {
+
+    /** The entry with its receipt as it is stored. */
+    public JournalEntry brief() {
+        return new JournalEntry(customer, look, event, decidedAt, rulesVersion, receipt.brief());
+    }
 
     /** What made us look. */
     public enum Look {

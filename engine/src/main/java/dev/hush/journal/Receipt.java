@@ -27,6 +27,10 @@ public record Receipt(
         List<String> tasks,
         List<Luck> luck,
         List<String> faults) {
+    private static final int MOST_LINES = 5;
+
+    public static final Receipt EMPTY =
+            new Receipt(List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** A follow-up that was planned. */
     public record Planned(String name, Instant due) {}
@@ -55,6 +59,20 @@ public record Receipt(
             Optional<Reason> reason,
             Optional<Instant> until,
             String bound) {}
+
+    /** The receipt as it is stored: so many lines that it stays within a kilobyte; the chosen one is never cut. */
+    public Receipt brief() {
+        return lines.size() <= MOST_LINES
+                ? this
+                : new Receipt(
+                        lines.subList(0, MOST_LINES),
+                        moreSuppressed + lines.size() - MOST_LINES,
+                        planned,
+                        cancelled,
+                        tasks,
+                        luck,
+                        faults);
+    }
 
     public boolean isEmpty() {
         return lines.isEmpty()

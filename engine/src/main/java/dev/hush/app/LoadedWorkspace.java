@@ -1,0 +1,92 @@
+package dev.hush.app;
+
+import dev.hush.decision.Rulebook;
+import dev.hush.engine.Campaign;
+import dev.hush.engine.Fault;
+import dev.hush.file.Faults;
+import dev.hush.file.Workspace;
+import dev.hush.intake.Mapping;
+import dev.hush.intake.MappingFiles;
+import dev.hush.quartz.CronCalendar;
+import dev.hush.rulebase.BuiltRules;
+import dev.hush.rulebase.RuleBooks;
+import dev.hush.template.Templates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything that a workspace says, read and checked as one. */
+record LoadedWorkspace(
+        Path root,
+        Settings settings,
+        Workspace files,
+        BuiltRules rules,
+        Templates templates,
+        List<Mapping> mappings,
+        List<Fault> faults) {
+
+    /** How thoroughly to look. */
+    enum Look {
+        /** What is needed to run. */
+        RUN,
+        /** Everything: the classic rule builder's messages, and every template rendered with its preview. */
+        CHECK
+    }
+
+    static LoadedWorkspace load(Path root, Look look) {
+        Faults faults = new Faults();
+        if (!Files.isDirectory(root)) {
+            throw new UsageException("expected a workspace folder, found no folder " + root + ".");
+        }
+        Settings settings = Settings.read(root, System.getenv(), faults);
+        Workspace files = new Workspace(root, faults);
+        List<Mapping> mappings = MappingFiles.read(files, faults);
+        Templates templates = Templates.load(root.resolve("templates"), settings.text("language", "en"), settings.brand());
+        faults.addAll(templates.faults());
+        if (look == Look.CHECK) {
+            faults.addAll(templates.proof());
+        }
+        Set<String> names = new TreeSet<>();
+        templates.previews().forEach(preview -> names.add(preview.template()));
+        Optional<Set<String>> templateNames = Optional.of(names);
+        BuiltRules rules = look == Look.CHECK
+                ? RuleBooks.check(root, settings.zone(), templateNames)
+                : RuleBooks.build(root, settings.zone(), templateNames);
+        faults.addAll(rules.faults());
+        checkCampaigns(rules.campaigns(), faults);
+        if (settings.text("publicUrl").isEmpty() && !names.isEmpty()) {
+            faults.warn("hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
+        }
+        return new LoadedWorkspace(root, settings, files, rules, templates, mappings, faults.sorted());
+    }
+
+    private static void checkCampaigns(List<Campaign> campaigns, Faults faults) {
+        for (Campaign campaign : campaigns) {
+            CronCalendar.fault(campaign).ifPresent(problem -> faults.add(
+                    "routes/campaign-" + campaign.name() + ".audience.yaml", 1, "a Quartz cron expression", problem, "Such as 0 0 10 1 * ? for ten o'clock on each first of the month."));
+        }
+    }
+
+    /** The rulebook, where nothing is wrong that is no mere warning. */
+    Optional<Rulebook> rulebook() {
+        return broken() ? Optional.empty() : rules.rulebook();
+    }
+
+    boolean broken() {
+        return faults.stream().anyMatch(fault -> !fault.warning()) || rules.rulebook().isEmpty();
+    }
+
+    /** What every message links to. */
+    Map<String, Object> links() {
+        String url = settings.text("publicUrl", "https://example.invalid").replaceAll("/+$", "");
+        return Map.of("stop", url + "/stop", "why", url + "/why");
+    }
+
+    byte[] secret(String otherwise) {
+        return settings.text("secret", otherwise).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
