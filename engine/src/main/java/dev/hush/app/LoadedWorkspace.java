@@ -45,7 +45,8 @@ record LoadedWorkspace(
         Settings settings = Settings.read(root, System.getenv(), faults);
         Workspace files = new Workspace(root, faults);
         List<Mapping> mappings = MappingFiles.read(files, faults);
-        Templates templates = Templates.load(root.resolve("templates"), settings.text("language", "en"), settings.brand());
+        Templates templates =
+                Templates.load(root.resolve("templates"), settings.text("language", "en"), settings.brand());
         faults.addAll(templates.faults());
         if (look == Look.CHECK) {
             faults.addAll(templates.proof());
@@ -59,15 +60,21 @@ record LoadedWorkspace(
         faults.addAll(rules.faults());
         checkCampaigns(rules.campaigns(), faults);
         if (settings.text("publicUrl").isEmpty() && !names.isEmpty()) {
-            faults.warn("hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
+            faults.warn(
+                    "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
         }
         return new LoadedWorkspace(root, settings, files, rules, templates, mappings, faults.sorted());
     }
 
     private static void checkCampaigns(List<Campaign> campaigns, Faults faults) {
         for (Campaign campaign : campaigns) {
-            CronCalendar.fault(campaign).ifPresent(problem -> faults.add(
-                    "routes/campaign-" + campaign.name() + ".audience.yaml", 1, "a Quartz cron expression", problem, "Such as 0 0 10 1 * ? for ten o'clock on each first of the month."));
+            CronCalendar.fault(campaign)
+                    .ifPresent(problem -> faults.add(
+                            "routes/campaign-" + campaign.name() + ".audience.yaml",
+                            1,
+                            "a Quartz cron expression",
+                            problem,
+                            "Such as 0 0 10 1 * ? for ten o'clock on each first of the month."));
         }
     }
 
@@ -77,7 +84,8 @@ record LoadedWorkspace(
     }
 
     boolean broken() {
-        return faults.stream().anyMatch(fault -> !fault.warning()) || rules.rulebook().isEmpty();
+        return faults.stream().anyMatch(fault -> !fault.warning())
+                || rules.rulebook().isEmpty();
     }
 
     /** What every message links to. */

@@ -29,12 +29,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hush replay}: old events under a workspace's rules, in virtual time. */
-@Command(name = "replay", description = "Plays old events under a workspace's rules and counts what it would have done.")
+@Command(
+        name = "replay",
+        description = "Plays old events under a workspace's rules and counts what it would have done.")
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "WORKSPACE", description = "the workspace, by default the repository's root")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORKSPACE",
+            description = "the workspace, by default the repository's root")
     Optional<Path> workspace = Optional.empty();
 
-    @Option(names = "--input", required = true, description = "a file of events (NDJSON) or a folder of NDJSON and mapped tables")
+    @Option(
+            names = "--input",
+            required = true,
+            description = "a file of events (NDJSON) or a folder of NDJSON and mapped tables")
     Path input = Path.of(".");
 
     @Option(names = "--lanes", description = "threads that decide (default: ${DEFAULT-VALUE})")
@@ -70,7 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
             }
         });
         if (bad.get() > 0 && !keepGoing) {
-            Console.talk().println(bad.get() + " lines are no events; mend them, or go on without them by --keep-going.");
+            Console.talk()
+                    .println(bad.get() + " lines are no events; mend them, or go on without them by --keep-going.");
             return Hush.FOUND_FAULT;
         }
         report(play(loaded, events), started);

@@ -8,13 +8,20 @@ final class ReplayText {
     private ReplayText() {}
 
     static void print(Map<String, Object> report, Tally tally) {
-        Console.out().printf(
-                "%,d events of %,d customers in %s s: %s%n",
-                report.get("events"), report.get("customers"), report.get("seconds"), report.get("decisions"));
+        Console.out()
+                .printf(
+                        "%s events of %s customers in %s s: %s%n",
+                        report.get("events"), report.get("customers"), report.get("seconds"), report.get("decisions"));
         Console.out().printf("%n%-24s %10s %10s %10s %10s%n", "rule", "proposed", "sent", "deferred", "suppressed");
-        tally.byRule().forEach((rule, counts) -> Console.out().printf(
-                "%-24s %,10d %,10d %,10d %,10d%n",
-                rule, counts.get("proposed"), counts.get("sent"), counts.get("deferred"), counts.get("suppressed")));
+        tally.byRule()
+                .forEach((rule, counts) -> Console.out()
+                        .printf(
+                                "%-24s %,10d %,10d %,10d %,10d%n",
+                                rule,
+                                counts.get("proposed"),
+                                counts.get("sent"),
+                                counts.get("deferred"),
+                                counts.get("suppressed")));
         Console.out().printf("%n%-24s %10s%n", "reason", "times");
         tally.byReason().forEach((reason, times) -> Console.out().printf("%-24s %,10d%n", reason, times));
     }

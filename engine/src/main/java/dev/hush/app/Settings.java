@@ -24,7 +24,20 @@ import java.util.TreeMap;
  */
 public final class Settings {
     private static final Map<String, Set<String>> KEYS = new TreeMap<>(Map.of(
-            "", Set.of("name", "zone", "language", "sender", "publicUrl", "secret", "lanes", "brand", "mail", "http", "store", "intake"),
+            "",
+                    Set.of(
+                            "name",
+                            "zone",
+                            "language",
+                            "sender",
+                            "publicUrl",
+                            "secret",
+                            "lanes",
+                            "brand",
+                            "mail",
+                            "http",
+                            "store",
+                            "intake"),
             "brand", Set.of("name", "address", "url", "color"),
             "mail", Set.of("mode", "host", "port", "user", "password", "tls"),
             "http", Set.of("host", "port", "publicPort", "tokens"),
@@ -45,7 +58,8 @@ public final class Settings {
                 YamlNode.read(new SourceFile("hush.yaml", Files.readString(file), false), faults)
                         .ifPresent(settings::take);
             } catch (IOException e) {
-                faults.add("hush.yaml", 1, "a readable file in UTF-8", e.getClass().getSimpleName(), "");
+                faults.add(
+                        "hush.yaml", 1, "a readable file in UTF-8", e.getClass().getSimpleName(), "");
             }
         }
         settings.takeEnvironment(environment);
@@ -90,17 +104,22 @@ public final class Settings {
         try {
             ZoneId.of(node.text());
         } catch (DateTimeException e) {
-            node.fault("a time zone such as Europe/Berlin", "\"" + node.text() + "\"",
+            node.fault(
+                    "a time zone such as Europe/Berlin",
+                    "\"" + node.text() + "\"",
                     dev.hush.file.Closest.hint(node.text(), ZoneId.getAvailableZoneIds(), ""));
         }
     }
 
     private static void checkNumber(Map<String, YamlNode> top, String group, String key) {
-        YamlNode.node(top, group).filter(YamlNode::isMap).flatMap(node -> YamlNode.node(node.map(), key)).ifPresent(node -> {
-            if (!node.text().matches("\\d{1,5}")) {
-                node.fault("a port from 0 to 65535", "\"" + node.text() + "\"", "");
-            }
-        });
+        YamlNode.node(top, group)
+                .filter(YamlNode::isMap)
+                .flatMap(node -> YamlNode.node(node.map(), key))
+                .ifPresent(node -> {
+                    if (!node.text().matches("\\d{1,5}")) {
+                        node.fault("a port from 0 to 65535", "\"" + node.text() + "\"", "");
+                    }
+                });
     }
 
     private static Set<String> keys(String group) {
@@ -110,7 +129,10 @@ public final class Settings {
     private void takeEnvironment(Map<String, String> environment) {
         KEYS.forEach((group, names) -> names.forEach(name -> {
             String key = group.isEmpty() ? name : group + "." + name;
-            String variable = "HUSH_" + key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+            String variable = "HUSH_"
+                    + key.replaceAll("([a-z])([A-Z])", "$1_$2")
+                            .replace('.', '_')
+                            .toUpperCase(Locale.ROOT);
             Optional.ofNullable(environment.get(variable)).ifPresent(value -> values.put(key, value));
         }));
     }
@@ -124,7 +146,10 @@ public final class Settings {
     }
 
     int number(String key, int otherwise) {
-        return text(key).filter(it -> it.matches("\\d{1,9}")).map(Integer::parseInt).orElse(otherwise);
+        return text(key)
+                .filter(it -> it.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(otherwise);
     }
 
     /** The workspace's zone; UTC where it is absent or unreadable, which the check tells. */

@@ -42,7 +42,8 @@ public record ContactHistory(List<Contact> contacts) {
     /** The reservation came to nothing and is given back. */
     public ContactHistory release(String key) {
         return new ContactHistory(contacts.stream()
-                .filter(contact -> !contact.key().equals(key) || contact.handedOver().isPresent())
+                .filter(contact ->
+                        !contact.key().equals(key) || contact.handedOver().isPresent())
                 .toList());
     }
 

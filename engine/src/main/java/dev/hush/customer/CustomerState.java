@@ -91,7 +91,8 @@ public record CustomerState(
     /** When this customer next has to be looked at, whatever happens; empty for never. */
     public Optional<Instant> earliestDue() {
         return Stream.concat(
-                        followUps.stream().map(FollowUp::due), deferrals.stream().map(Deferral::until))
+                        followUps.stream().map(FollowUp::due),
+                        deferrals.stream().map(Deferral::until))
                 .min(Instant::compareTo);
     }
 
@@ -105,7 +106,9 @@ public record CustomerState(
 
     /** The fact as text, when it lives at the instant. */
     public Optional<String> factText(String name, Instant at) {
-        return Optional.ofNullable(facts.get(name)).filter(fact -> fact.livesAt(at)).map(fact -> fact.value().toString());
+        return Optional.ofNullable(facts.get(name))
+                .filter(fact -> fact.livesAt(at))
+                .map(fact -> fact.value().toString());
     }
 
     /** What campaigns and lists may ask for, as {@code kind:value}, in order. */

@@ -25,10 +25,7 @@ public record EventMemory(long lifetime, Optional<Instant> first, Optional<Insta
 
     EventMemory with(CustomerEvent event, EventType type, Instant now) {
         return new EventMemory(
-                lifetime + 1,
-                earlier(first, event.time()),
-                later(last, event.time()),
-                remember(event, type, now));
+                lifetime + 1, earlier(first, event.time()), later(last, event.time()), remember(event, type, now));
     }
 
     private List<Happening> remember(CustomerEvent event, EventType type, Instant now) {

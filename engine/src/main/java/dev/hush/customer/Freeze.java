@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param openedAt when we heard of it
  * @param ends the end of the cool-down once the customer confirmed the repair; empty while it is open-ended
  */
-public record Freeze(
-        String cause, String occasionKey, Instant causedAt, Instant openedAt, Optional<Instant> ends) {
+public record Freeze(String cause, String occasionKey, Instant causedAt, Instant openedAt, Optional<Instant> ends) {
 
     public boolean openAt(Instant at) {
         return ends.map(at::isBefore).orElse(true);

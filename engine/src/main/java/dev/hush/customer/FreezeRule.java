@@ -29,6 +29,7 @@ public record FreezeRule(
 
     boolean fits(CustomerEvent event) {
         return event.type().equals(eventType)
-                && field.map(name -> event.text(name).filter(values::contains).isPresent()).orElse(true);
+                && field.map(name -> event.text(name).filter(values::contains).isPresent())
+                        .orElse(true);
     }
 }

@@ -39,7 +39,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
             state.event(event.type(), memory -> memory.with(event, type, now));
         }
         type.basis().ifPresent(basis -> proveBasis(before, state, basis, event));
-        type.facts().forEach((fact, field) -> Optional.ofNullable(event.data().get(field)).ifPresent(value -> learnFact(state, fact, value, event.time())));
+        type.facts()
+                .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
+                        .ifPresent(value -> learnFact(state, fact, value, event.time())));
         houseEvent(state, event);
         state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
         answered(before, event).forEach(followUp -> state.dropFollowUp(followUp.key()));
@@ -59,9 +61,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
 
     /** The fact as it would be remembered from now on. */
     public Fact fact(String name, Object value, Instant at) {
-        return declarations
-                .getOrDefault(name, FactDeclaration.undeclared(name))
-                .learned(value, at);
+        return declarations.getOrDefault(name, FactDeclaration.undeclared(name)).learned(value, at);
     }
 
     private void learnFact(CustomerStateEditor state, String name, Object value, Instant at) {
@@ -83,7 +83,8 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
             case HouseEvents.CONSENT_WITHDRAWN -> statements(event, false).forEach(state::consent);
             case HouseEvents.CUSTOMER_PAUSED -> readInstant(event, "until").ifPresent(state::pauseUntil);
             case HouseEvents.MESSAGE_BOUNCED ->
-                readChannel(event.text("channel").orElse("")).ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
+                readChannel(event.text("channel").orElse(""))
+                        .ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
             case HouseEvents.MESSAGE_COMPLAINED ->
                 Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, "SUPPRESSED_COMPLAINT"));
             default -> {
@@ -142,7 +143,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         if (event.data().get("consents") instanceof List<?> list) {
             return list.stream().map(Object::toString).toList();
         }
-        return event.text("consents").map(text -> List.of(text.split("[,;\\s]+"))).orElseGet(() -> given ? List.of() : everything());
+        return event.text("consents")
+                .map(text -> List.of(text.split("[,;\\s]+")))
+                .orElseGet(() -> given ? List.of() : everything());
     }
 
     private static List<String> everything() {
@@ -177,7 +180,10 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
             if (!meant) {
                 after.add(freeze);
             } else if (rule.effect() == FreezeRule.Effect.REPAIRED) {
-                after.add(freeze.occasionKey().equals(occasionKey) ? freeze.endingAt(event.time().plus(rule.coolDown())) : freeze);
+                after.add(
+                        freeze.occasionKey().equals(occasionKey)
+                                ? freeze.endingAt(event.time().plus(rule.coolDown()))
+                                : freeze);
             }
         }
         return after;
@@ -188,7 +194,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     }
 
     private static Optional<Purpose> readPurpose(String text) {
-        return Stream.of(Purpose.values()).filter(purpose -> purpose.name().equalsIgnoreCase(text.trim())).findFirst();
+        return Stream.of(Purpose.values())
+                .filter(purpose -> purpose.name().equalsIgnoreCase(text.trim()))
+                .findFirst();
     }
 
     private static Optional<Channel> readChannel(String text) {
@@ -209,7 +217,8 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
 
     private static Optional<Instant> readInstant(CustomerEvent event, String field) {
         try {
-            return event.text(field).map(text -> java.time.OffsetDateTime.parse(text).toInstant());
+            return event.text(field)
+                    .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -40,7 +40,10 @@ final class CapsGuard implements Guard {
             return Optional.empty();
         }
         String bound = "%d of %d within %s"
-                .formatted(counted.size(), cap.most(), cap.window().map(CapsGuard::days).orElse("a day"));
+                .formatted(
+                        counted.size(),
+                        cap.most(),
+                        cap.window().map(CapsGuard::days).orElse("a day"));
         if (cap.most() == 0) {
             return Objection.no(reason(cap), bound);
         }

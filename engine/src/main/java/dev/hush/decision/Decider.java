@@ -46,8 +46,7 @@ public final class Decider {
                 .min(String::compareTo)
                 .flatMap(rule -> Objection.no(Reason.HOUSE_RULE, rule));
         return guard.isPresent() && house.isPresent()
-                ? Optional.of(
-                        Objection.STRICTEST.compare(guard.get(), house.get()) <= 0 ? guard.get() : house.get())
+                ? Optional.of(Objection.STRICTEST.compare(guard.get(), house.get()) <= 0 ? guard.get() : house.get())
                 : guard.or(() -> house);
     }
 }

@@ -21,7 +21,11 @@ public final class Guards {
             new StalenessGuard());
 
     private static final List<Guard> TASTE = List.of(
-            new DuplicateOccasionGuard(), new CapsGuard(), new HoldoutGuard(), new BudgetGuard(), new ReleaseTimeGuard());
+            new DuplicateOccasionGuard(),
+            new CapsGuard(),
+            new HoldoutGuard(),
+            new BudgetGuard(),
+            new ReleaseTimeGuard());
 
     private final List<Guard> guards;
 

@@ -22,7 +22,14 @@ final class HoldoutGuard implements Guard {
 
     private static boolean holdsOut(Holdout holdout, Situation situation) {
         return situation.customer().holdouts().contains(holdout.experiment())
-                || situation.chance().draw("holdout " + holdout.experiment(), situation.customer().id(), "", "") * 100
+                || situation
+                                        .chance()
+                                        .draw(
+                                                "holdout " + holdout.experiment(),
+                                                situation.customer().id(),
+                                                "",
+                                                "")
+                                * 100
                         < holdout.percent();
     }
 }

@@ -11,16 +11,15 @@ final class LawfulBasisGuard implements Guard {
     @Override
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
         Consents consents = situation.customer().consents();
-        boolean lawful =
-                switch (proposal.kind()) {
-                    case DUTY -> situation.house().duties().contains(proposal.template())
-                            && consents.servesByContract(at);
-                    case REPAIR, PROMISE -> consents.servesByContract(at)
-                            || consents.allows(Purpose.SERVICE, proposal.channel(), at);
-                    case KINDNESS -> (proposal.purpose() == Purpose.CARE || proposal.purpose() == Purpose.RESEARCH)
-                            && consents.allows(proposal.purpose(), proposal.channel(), at);
-                    case PROMOTION -> consents.allows(Purpose.PROMOTION, proposal.channel(), at);
-                };
+        boolean lawful = switch (proposal.kind()) {
+            case DUTY -> situation.house().duties().contains(proposal.template()) && consents.servesByContract(at);
+            case REPAIR, PROMISE ->
+                consents.servesByContract(at) || consents.allows(Purpose.SERVICE, proposal.channel(), at);
+            case KINDNESS ->
+                (proposal.purpose() == Purpose.CARE || proposal.purpose() == Purpose.RESEARCH)
+                        && consents.allows(proposal.purpose(), proposal.channel(), at);
+            case PROMOTION -> consents.allows(Purpose.PROMOTION, proposal.channel(), at);
+        };
         if (lawful) {
             return Optional.empty();
         }

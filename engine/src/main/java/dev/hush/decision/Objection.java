@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public record Objection(Reason reason, Optional<Instant> until, String bound) {
     /** A no before a not yet, then the reason that stands first in {@link Reason}; the later instant first. */
-    public static final Comparator<Objection> STRICTEST = Comparator.comparing((Objection o) -> o.until().isPresent())
+    public static final Comparator<Objection> STRICTEST = Comparator.comparing(
+                    (Objection o) -> o.until().isPresent())
             .thenComparing(o -> o.until().orElse(Instant.MIN), Comparator.reverseOrder())
             .thenComparing(Objection::reason)
             .thenComparing(Objection::bound);

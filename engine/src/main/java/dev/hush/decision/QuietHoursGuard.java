@@ -45,7 +45,9 @@ final class QuietHoursGuard implements Guard {
         Optional<String> country = situation.customer().country();
         Window window = LegalHours.of(country, proposal.channel());
         for (HouseTables.QuietHours row : situation.house().quietHours()) {
-            boolean concerns = row.country().map(code -> country.filter(code::equals).isPresent()).orElse(true)
+            boolean concerns = row.country()
+                            .map(code -> country.filter(code::equals).isPresent())
+                            .orElse(true)
                     && row.channel().map(proposal.channel()::equals).orElse(true);
             if (concerns) {
                 window = window.narrowedBy(new Window(row.from(), row.to(), row.sundays()));
@@ -59,8 +61,13 @@ final class QuietHoursGuard implements Guard {
             return List.of(situation.customer().zone().get());
         }
         var table = situation.house().zones();
-        return situation.customer().country().filter(table::containsKey).map(table::get).orElseGet(() ->
-                table.values().stream().flatMap(List::stream).distinct().toList());
+        return situation
+                .customer()
+                .country()
+                .filter(table::containsKey)
+                .map(table::get)
+                .orElseGet(() ->
+                        table.values().stream().flatMap(List::stream).distinct().toList());
     }
 
     private static Optional<Instant> firstAllowed(Window window, Collection<ZoneId> zones, Instant at) {

@@ -18,7 +18,10 @@ final class ReleaseTimeGuard implements Guard {
         return local.toLocalTime().isBefore(release)
                 ? Objection.notYet(
                         Reason.RELEASE_TIME,
-                        local.toLocalDate().atTime(release).atZone(situation.zone()).toInstant(),
+                        local.toLocalDate()
+                                .atTime(release)
+                                .atZone(situation.zone())
+                                .toInstant(),
                         release.toString())
                 : Optional.empty();
     }

@@ -72,13 +72,15 @@ public final class Desk {
         }
 
         String key() {
-            return followUp.map(FollowUp::key).orElseGet(() -> deferral.orElseThrow().key());
+            return followUp.map(FollowUp::key)
+                    .orElseGet(() -> deferral.orElseThrow().key());
         }
     }
 
     Step due(CustomerState before, Due due, Instant now, Map<Account, Long> left) {
-        return due.followUp().map(it -> followUp(before, it, now, left)).orElseGet(() -> deferral(
-                before, due.deferral().orElseThrow(), now, left));
+        return due.followUp()
+                .map(it -> followUp(before, it, now, left))
+                .orElseGet(() -> deferral(before, due.deferral().orElseThrow(), now, left));
     }
 
     private Step followUp(CustomerState before, FollowUp followUp, Instant now, Map<Account, Long> left) {
@@ -88,8 +90,14 @@ public final class Desk {
 
     private Step deferral(CustomerState before, Deferral deferral, Instant now, Map<Account, Long> left) {
         CustomerState state = before.edit().dropDeferral(deferral.key()).done();
-        Step step = look(state, deferral.event(), now, left, Look.DEFERRAL, List.of(), proposal ->
-                proposal.rule().equals(deferral.rule()));
+        Step step = look(
+                state,
+                deferral.event(),
+                now,
+                left,
+                Look.DEFERRAL,
+                List.of(),
+                proposal -> proposal.rule().equals(deferral.rule()));
         boolean proposedAgain =
                 step.entry().filter(entry -> !entry.receipt().lines().isEmpty()).isPresent();
         return proposedAgain ? step : step.withReceipt(Receipts.ofStale(deferral.proposal()));
@@ -97,10 +105,13 @@ public final class Desk {
 
     /** How weighty something due is: the rank of the best that would be proposed on it now. */
     private int rank(CustomerState state, Due due, Instant now) {
-        CustomerEvent event =
-                due.followUp().map(Occasions::due).orElseGet(() -> due.deferral().orElseThrow().event());
+        CustomerEvent event = due.followUp()
+                .map(Occasions::due)
+                .orElseGet(() -> due.deferral().orElseThrow().event());
         return book.rules().consider(situation(state, event, now, Map.of())).proposals().stream()
-                .filter(proposal -> due.deferral().map(it -> it.rule().equals(proposal.rule())).orElse(true))
+                .filter(proposal -> due.deferral()
+                        .map(it -> it.rule().equals(proposal.rule()))
+                        .orElse(true))
                 .mapToInt(proposal -> proposal.kind().ordinal() * 1000 - proposal.worth())
                 .min()
                 .orElse(Integer.MAX_VALUE);
@@ -118,8 +129,7 @@ public final class Desk {
         Deliberation deliberation = decider.decide(situation, only);
         Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
         CustomerState after = planner.apply(state, situation, deliberation, plan);
-        return Step.decided(
-                after, entry(situation, look, Receipts.of(deliberation, plan)), look == Look.EVENT, plan);
+        return Step.decided(after, entry(situation, look, Receipts.of(deliberation, plan)), look == Look.EVENT, plan);
     }
 
     private JournalEntry entry(Situation situation, Look look, Receipt receipt) {
@@ -129,13 +139,7 @@ public final class Desk {
 
     private Situation situation(CustomerState state, CustomerEvent event, Instant now, Map<Account, Long> left) {
         return new Situation(
-                state,
-                event,
-                Occasions.of(event, book.learning().catalog()),
-                now,
-                book.house(),
-                chance,
-                left);
+                state, event, Occasions.of(event, book.learning().catalog()), now, book.house(), chance, left);
     }
 
     // ---- dispatch: the law twice
@@ -201,8 +205,14 @@ public final class Desk {
         Outreach outreach = arrival.outreach();
         Objection objection = arrival.objection();
         var state = before.edit().contacts(history -> history.release(outreach.key()));
-        objection.until().ifPresent(until -> state.deferral(new Deferral(
-                outreach.key(), proposal(outreach), until, objection.reason().name(), outreach.event())));
+        objection
+                .until()
+                .ifPresent(until -> state.deferral(new Deferral(
+                        outreach.key(),
+                        proposal(outreach),
+                        until,
+                        objection.reason().name(),
+                        outreach.event())));
         Receipt receipt = Receipts.ofDispatch(outreach, objection.reason(), objection.until(), objection.bound());
         return step(
                 state.done(),

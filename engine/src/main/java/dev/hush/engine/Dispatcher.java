@@ -88,8 +88,7 @@ public final class Dispatcher {
         CustomerState state = Optional.ofNullable(
                         store.load(List.of(outreach.customer())).get(outreach.customer()))
                 .orElseGet(() -> CustomerState.unknown(outreach.customer()));
-        Optional<Objection> objection =
-                new Desk(engine.rulebook(), chance).objectionAtDispatch(state, outreach, now);
+        Optional<Objection> objection = new Desk(engine.rulebook(), chance).objectionAtDispatch(state, outreach, now);
         if (objection.isPresent()) {
             return new Stopped(pending, objection.get(), now);
         }
@@ -106,8 +105,7 @@ public final class Dispatcher {
     private static Dispatched notTaken(Pending pending, DeliveryException e, Instant now) {
         int attempts = pending.attempts() + 1;
         if (e.permanent() || attempts >= MOST_ATTEMPTS) {
-            return new Failed(
-                    pending.outreach(), Reason.DELIVERY_FAILED, e.permanent(), e.toString(), attempts, now);
+            return new Failed(pending.outreach(), Reason.DELIVERY_FAILED, e.permanent(), e.toString(), attempts, now);
         }
         Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << (2 * (attempts - 1)));
         return new Postponed(pending.outreach(), attempts, now.plus(backOff), e.toString(), now);

@@ -90,6 +90,11 @@ public final class HushEngine implements Intake, AutoCloseable {
         return submit(new EventArrived(event, clock.instant()));
     }
 
+    @Override
+    public CompletionStage<Answer> submitWaiting(CustomerEvent event) {
+        return submitWaiting(new EventArrived(event, clock.instant()));
+    }
+
     CompletionStage<Answer> submit(Arrival arrival) {
         Request request = new Request(arrival, new CompletableFuture<>());
         if (!open || !waiting.offer(request)) {
@@ -150,7 +155,8 @@ public final class HushEngine implements Intake, AutoCloseable {
             }
             fail(batch, new StoreException("another engine kept changing the same customers", null));
         } catch (RuntimeException e) {
-            LOG.error("A batch of {} could not be committed: {}", batch.requests().size(), e.toString());
+            LOG.error(
+                    "A batch of {} could not be committed: {}", batch.requests().size(), e.toString());
             fail(batch, e instanceof StoreException it ? it : new StoreException(e.toString(), e));
         }
     }
@@ -184,8 +190,8 @@ public final class HushEngine implements Intake, AutoCloseable {
         List<Timeline> timelines = new ArrayList<>(byCustomer.size());
         byCustomer.forEach((id, arrivals) -> {
             CustomerState state = states.get(id);
-            timelines.add(new Timeline(
-                    desk, state == null ? CustomerState.unknown(id) : state, arrivals, Optional.empty()));
+            timelines.add(
+                    new Timeline(desk, state == null ? CustomerState.unknown(id) : state, arrivals, Optional.empty()));
         });
         return timelines;
     }

@@ -13,6 +13,9 @@ public interface Intake {
      */
     CompletionStage<Answer> submit(CustomerEvent event);
 
+    /** As {@link #submit}, waiting for room where there is none: for files, which can wait. */
+    CompletionStage<Answer> submitWaiting(CustomerEvent event);
+
     /** What was done with an event. */
     enum Answer {
         TAKEN,

@@ -23,7 +23,8 @@ final class Occasions {
         return switch (event.type()) {
             case HouseEvents.FOLLOW_UP_DUE ->
                 new Occasion(
-                        event.text("name").orElse(event.type()), event.text(OCCASION).orElse(event.id()));
+                        event.text("name").orElse(event.type()),
+                        event.text(OCCASION).orElse(event.id()));
             case HouseEvents.CAMPAIGN_ASKED ->
                 new Occasion(
                         event.text("campaign").orElse(event.type()),

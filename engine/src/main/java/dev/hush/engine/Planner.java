@@ -42,35 +42,48 @@ final class Planner {
     Plan plan(Situation situation, Deliberation deliberation, List<FollowUp> cancelled, boolean firstLook) {
         var wishes = deliberation.wishes();
         return new Plan(
-                sends(deliberation).map(proposal -> outreach(situation, proposal)).toList(),
+                sends(deliberation)
+                        .map(proposal -> outreach(situation, proposal))
+                        .toList(),
                 firstLook
-                        ? wishes.followUps().stream().map(wish -> followUp(situation, wish)).toList()
+                        ? wishes.followUps().stream()
+                                .map(wish -> followUp(situation, wish))
+                                .toList()
                         : List.of(),
                 cancelled,
                 deliberation.decisions().stream()
                         .flatMap(decision -> deferral(situation, decision).stream())
                         .toList(),
                 firstLook
-                        ? wishes.tasks().stream().map(wish -> task(situation, wish)).toList()
+                        ? wishes.tasks().stream()
+                                .map(wish -> task(situation, wish))
+                                .toList()
                         : List.of(),
                 firstLook ? wishes.facts() : List.of(),
-                sends(deliberation).flatMap(proposal -> draw(situation, proposal).stream()).toList());
+                sends(deliberation)
+                        .flatMap(proposal -> draw(situation, proposal).stream())
+                        .toList());
     }
 
     /** The state once the plan is carried out: reservations, follow-ups, deferrals, facts, holdouts. */
     CustomerState apply(CustomerState state, Situation situation, Deliberation deliberation, Plan plan) {
         CustomerStateEditor after = state.edit();
-        sends(deliberation).forEach(proposal -> after.contacts(history -> history.reserve(contact(situation, proposal))));
+        sends(deliberation)
+                .forEach(proposal -> after.contacts(history -> history.reserve(contact(situation, proposal))));
         plan.followUps().forEach(after::followUp);
         plan.deferrals().forEach(after::deferral);
-        plan.facts().forEach(change -> change.value()
-                .ifPresentOrElse(
-                        value -> after.fact(change.fact(), learning.fact(change.fact(), value, situation.now())),
-                        () -> after.forget(change.fact())));
-        deliberation.decisions().forEach(decision -> decision.fold(
-                send -> after,
-                defer -> after,
-                suppress -> suppress.reason() == Reason.HOLDOUT ? after.holdOutFrom(suppress.bound()) : after));
+        plan.facts()
+                .forEach(change -> change.value()
+                        .ifPresentOrElse(
+                                value ->
+                                        after.fact(change.fact(), learning.fact(change.fact(), value, situation.now())),
+                                () -> after.forget(change.fact())));
+        deliberation
+                .decisions()
+                .forEach(decision -> decision.fold(
+                        send -> after,
+                        defer -> after,
+                        suppress -> suppress.reason() == Reason.HOLDOUT ? after.holdOutFrom(suppress.bound()) : after));
         return after.done();
     }
 
@@ -156,8 +169,8 @@ final class Planner {
     }
 
     private Optional<Budget.Draw> draw(Situation situation, Proposal proposal) {
-        return proposal.expense().flatMap(expense -> Optional.ofNullable(
-                        house.budgets().get(expense.budget()))
-                .map(budget -> new Budget.Draw(budget.accountAt(situation.now()), expense.costInCents())));
+        return proposal.expense()
+                .flatMap(expense -> Optional.ofNullable(house.budgets().get(expense.budget()))
+                        .map(budget -> new Budget.Draw(budget.accountAt(situation.now()), expense.costInCents())));
     }
 }

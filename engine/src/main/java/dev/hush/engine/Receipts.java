@@ -22,12 +22,13 @@ final class Receipts {
     private Receipts() {}
 
     static Receipt of(Deliberation deliberation, Plan plan) {
-        List<Line> lines =
-                deliberation.decisions().stream().map(Receipts::line).toList();
+        List<Line> lines = deliberation.decisions().stream().map(Receipts::line).toList();
         return new Receipt(
                 lines,
                 0,
-                plan.followUps().stream().map(it -> new Planned(it.name(), it.due())).toList(),
+                plan.followUps().stream()
+                        .map(it -> new Planned(it.name(), it.due()))
+                        .toList(),
                 plan.cancelled().stream().map(FollowUp::name).toList(),
                 plan.tasks().stream().map(FrontlineTask::name).toList(),
                 deliberation.wishes().luck(),
@@ -51,7 +52,8 @@ final class Receipts {
 
     /** The receipt of a deferral that no rule proposed again. */
     static Receipt ofStale(Proposal proposal) {
-        return one(line(proposal, Answer.SUPPRESSED, Optional.of(Reason.STALE), Optional.empty(), "not proposed again"));
+        return one(
+                line(proposal, Answer.SUPPRESSED, Optional.of(Reason.STALE), Optional.empty(), "not proposed again"));
     }
 
     private static Receipt one(Line line) {

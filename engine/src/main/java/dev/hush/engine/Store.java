@@ -68,7 +68,8 @@ public interface Store extends AutoCloseable {
         /** Whose these of its events are; all of its customers where one is nobody's that it tells of. */
         public Set<CustomerId> customersOf(Set<EventKey> keys) {
             Map<EventKey, CustomerId> owners = new HashMap<>();
-            journal.forEach(entry -> owners.put(entry.event().key(), entry.event().customer()));
+            journal.forEach(
+                    entry -> owners.put(entry.event().key(), entry.event().customer()));
             deadLetters.forEach(
                     letter -> owners.put(letter.event().key(), letter.event().customer()));
             if (!owners.keySet().containsAll(keys)) {
@@ -128,7 +129,8 @@ public interface Store extends AutoCloseable {
     /** The outbox's rows of a status, the newest first. */
     List<OutboxRow> outbox(Optional<OutboxStatus> status, int most);
 
-    record OutboxRow(Outreach outreach, OutboxStatus status, int attempts, Optional<Instant> nextAttempt, String note) {}
+    record OutboxRow(
+            Outreach outreach, OutboxStatus status, int attempts, Optional<Instant> nextAttempt, String note) {}
 
     /** Puts a dead letter back into the outbox, to be attempted at once; false where there is no such one. */
     boolean sendAgain(String key, Instant now);

@@ -128,7 +128,8 @@ public final class Timeline {
         state = step.after();
         if (horizon.isPresent()) {
             for (Outreach outreach : step.plan().outreach()) {
-                state = desk.dispatched(state, new HandedOver(outreach, 1, step.at())).after();
+                state = desk.dispatched(state, new HandedOver(outreach, 1, step.at()))
+                        .after();
             }
         }
     }

@@ -158,15 +158,16 @@ public final class VirtualTime implements AutoCloseable {
 
     private void playWindow(List<CustomerEvent> events, Instant end) {
         Map<CustomerId, List<Arrival>> byCustomer = new TreeMap<>();
-        events.stream().sorted(CustomerEvent.ORDER).forEach(event -> byCustomer
-                .computeIfAbsent(event.customer(), id -> new ArrayList<>())
-                .add(new EventArrived(event, event.time())));
+        events.stream()
+                .sorted(CustomerEvent.ORDER)
+                .forEach(event -> byCustomer
+                        .computeIfAbsent(event.customer(), id -> new ArrayList<>())
+                        .add(new EventArrived(event, event.time())));
         while (!due.isEmpty() && due.peek().at().isBefore(end)) {
             byCustomer.computeIfAbsent(due.remove().customer(), id -> new ArrayList<>());
         }
         List<Timeline> timelines = new ArrayList<>(byCustomer.size());
-        byCustomer.forEach((id, arrivals) ->
-                timelines.add(new Timeline(desk, state(id), arrivals, Optional.of(end))));
+        byCustomer.forEach((id, arrivals) -> timelines.add(new Timeline(desk, state(id), arrivals, Optional.of(end))));
         Map<Account, Long> draws = rounds.play(timelines, book.house(), accounts -> drawn);
         draws.forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
         for (Timeline timeline : timelines) {

@@ -63,14 +63,16 @@ public final class CloudEvents {
             }
             List<Parsed> events = new ArrayList<>();
             for (JsonNode element : node) {
-                events.add(tooLarge(json.length > MOST_BYTES ? element.toString().length() : 0)
-                        .orElseGet(() -> event(element, now)));
+                events.add(
+                        tooLarge(json.length > MOST_BYTES ? element.toString().length() : 0)
+                                .orElseGet(() -> event(element, now)));
             }
             return events;
         } catch (JsonProcessingException e) {
             return List.of(Parsed.refused(Problem.of("body", "JSON", at(e))));
         } catch (IOException e) {
-            return List.of(Parsed.refused(Problem.of("body", "JSON", e.getClass().getSimpleName())));
+            return List.of(
+                    Parsed.refused(Problem.of("body", "JSON", e.getClass().getSimpleName())));
         }
     }
 
@@ -94,16 +96,21 @@ public final class CloudEvents {
 
     private static String at(JsonProcessingException e) {
         String problem = e.getOriginalMessage();
-        String first = problem == null ? "something else" : problem.lines().findFirst().orElse("something else");
+        String first =
+                problem == null ? "something else" : problem.lines().findFirst().orElse("something else");
         return e.getLocation() == null
                 ? first
                 : "%s (line %d, column %d)"
-                        .formatted(first, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+                        .formatted(
+                                first,
+                                e.getLocation().getLineNr(),
+                                e.getLocation().getColumnNr());
     }
 
     private static Parsed event(JsonNode node, Instant now) {
         if (!node.isObject()) {
-            return Parsed.refused(Problem.of("event", "a JSON object", node.getNodeType().toString()));
+            return Parsed.refused(
+                    Problem.of("event", "a JSON object", node.getNodeType().toString()));
         }
         Fields fields = new Fields(node);
         String id = fields.text("id");
@@ -117,7 +124,9 @@ public final class CloudEvents {
         if (!fields.problems.isEmpty()) {
             return Parsed.refused(fields.problems);
         }
-        Optional<String> cause = Optional.ofNullable(node.get("cause")).filter(JsonNode::isTextual).map(JsonNode::asText);
+        Optional<String> cause = Optional.ofNullable(node.get("cause"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
         return Parsed.of(new CustomerEvent(id, source, type, new CustomerId(subject), time, data, cause));
     }
 
@@ -135,9 +144,11 @@ public final class CloudEvents {
             if (value == null || value.isNull()) {
                 problems.add(Problem.of(name, "a text", "nothing"));
             } else if (!value.isTextual()) {
-                problems.add(Problem.of(name, "a text", value.getNodeType().toString().toLowerCase(java.util.Locale.ROOT)));
+                problems.add(Problem.of(
+                        name, "a text", value.getNodeType().toString().toLowerCase(java.util.Locale.ROOT)));
             } else if (value.asText().isBlank() || value.asText().length() > MOST_CHARACTERS) {
-                problems.add(Problem.of(name, "1 to 200 characters", value.asText().length() + " characters"));
+                problems.add(
+                        Problem.of(name, "1 to 200 characters", value.asText().length() + " characters"));
             } else if (!clean(value.asText()).equals(value.asText())) {
                 problems.add(Problem.of(name, "no NUL and no half of a surrogate pair", "one"));
             } else {
@@ -159,7 +170,8 @@ public final class CloudEvents {
                 }
                 return time;
             } catch (DateTimeException e) {
-                problems.add(Problem.of("time", "a time with offset such as 2026-11-20T10:00:00+08:00", "\"" + text + "\""));
+                problems.add(
+                        Problem.of("time", "a time with offset such as 2026-11-20T10:00:00+08:00", "\"" + text + "\""));
                 return now;
             }
         }
@@ -171,7 +183,8 @@ public final class CloudEvents {
             if (OURS.contains(type)) {
                 problems.add(Problem.of("type", "a type that the engine does not raise itself", type));
             } else if (!TYPE.matcher(type).matches()) {
-                problems.add(Problem.of("type", "lower case words with dots, such as order.placed", "\"" + type + "\""));
+                problems.add(
+                        Problem.of("type", "lower case words with dots, such as order.placed", "\"" + type + "\""));
             }
         }
 
@@ -188,7 +201,8 @@ public final class CloudEvents {
                 return Map.of();
             }
             if (!data.isObject()) {
-                problems.add(Problem.of("data", "a JSON object", data.getNodeType().toString().toLowerCase(java.util.Locale.ROOT)));
+                problems.add(Problem.of(
+                        "data", "a JSON object", data.getNodeType().toString().toLowerCase(java.util.Locale.ROOT)));
                 return Map.of();
             }
             return map(data);
@@ -215,7 +229,9 @@ public final class CloudEvents {
             return list;
         }
         if (node.isNumber()) {
-            return node.isInt() ? node.intValue() : node.isLong() ? (Object) node.longValue() : new BigDecimal(node.asText());
+            return node.isInt()
+                    ? node.intValue()
+                    : node.isLong() ? (Object) node.longValue() : new BigDecimal(node.asText());
         }
         return node.isBoolean() ? (Object) node.booleanValue() : clean(node.asText());
     }

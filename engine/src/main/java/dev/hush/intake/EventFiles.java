@@ -26,17 +26,24 @@ public final class EventFiles {
             readLines(file, events, problems);
         }
         if (Files.isDirectory(input)) {
-            Tables tables = new Tables(input);
-            for (Mapping mapping : mappings) {
-                if (Files.exists(tables.path(mapping.file()))) {
-                    events.addAll(new MappedTable(mapping, tables, problems).events());
-                } else {
-                    problems.accept("%s:1: expected the table %s in %s, found no such file"
-                            .formatted(mapping.place(), mapping.file(), input.getFileName()));
-                }
-            }
+            events.addAll(mapped(input, mappings, problems));
         }
         events.sort(CustomerEvent.ORDER);
+        return events;
+    }
+
+    /** The events of a folder's tables by their mappings, table by table. */
+    public static List<CustomerEvent> mapped(Path folder, List<Mapping> mappings, Consumer<String> problems) {
+        List<CustomerEvent> events = new ArrayList<>();
+        Tables tables = new Tables(folder);
+        for (Mapping mapping : mappings) {
+            if (Files.exists(tables.path(mapping.file()))) {
+                events.addAll(new MappedTable(mapping, tables, problems).events());
+            } else {
+                problems.accept("%s:1: expected the table %s in %s, found no such file"
+                        .formatted(mapping.place(), mapping.file(), folder.getFileName()));
+            }
+        }
         return events;
     }
 
@@ -45,7 +52,9 @@ public final class EventFiles {
             return List.of(input);
         }
         try (Stream<Path> files = Files.list(input)) {
-            return files.filter(it -> it.toString().endsWith(".ndjson")).sorted().toList();
+            return files.filter(it -> it.toString().endsWith(".ndjson"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -77,10 +77,15 @@ final class MappedTable {
         Row first = rows.stream()
                 .min(java.util.Comparator.comparing(Row::time).thenComparing(Row::number))
                 .orElseThrow();
-        List<String> id = mapping.id().stream().map(it -> name(it, first.cells())).toList();
+        List<String> id =
+                mapping.id().stream().map(it -> name(it, first.cells())).toList();
         String subject = name(mapping.subject(), first.cells());
         if (subject.isBlank() || id.stream().allMatch(String::isBlank)) {
-            problem(first.number(), subject.isBlank() ? mapping.subject() : mapping.id().toString(), "a value", "nothing");
+            problem(
+                    first.number(),
+                    subject.isBlank() ? mapping.subject() : mapping.id().toString(),
+                    "a value",
+                    "nothing");
             return Optional.empty();
         }
         Map<String, Object> data = new HashMap<>();
@@ -99,11 +104,12 @@ final class MappedTable {
         return switch (value.origin()) {
             case CONSTANT -> Optional.of(value.constant());
             case COUNT -> Optional.of(rows.size());
-            case SUM -> Optional.of(rows.stream()
-                    .map(row -> name(value.of(), row.cells()))
-                    .filter(text -> !text.isBlank())
-                    .map(BigDecimal::new)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add));
+            case SUM ->
+                Optional.of(rows.stream()
+                        .map(row -> name(value.of(), row.cells()))
+                        .filter(text -> !text.isBlank())
+                        .map(BigDecimal::new)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
             case TEXT -> Optional.of(text(value.of(), first.cells()));
             case NAME -> typed(value, name(value.of(), first.cells()), first.number());
         };
@@ -119,7 +125,9 @@ final class MappedTable {
                         case TEXT -> text;
                         case NUMBER -> new BigDecimal(text);
                         case WHOLE -> new BigDecimal(text).intValueExact();
-                        case DAY -> java.time.LocalDate.parse(text.substring(0, Math.min(10, text.length()))).toString();
+                        case DAY ->
+                            java.time.LocalDate.parse(text.substring(0, Math.min(10, text.length())))
+                                    .toString();
                     });
         } catch (ArithmeticException | NumberFormatException | DateTimeParseException e) {
             problem(number, value.of(), "a " + value.type(), text);

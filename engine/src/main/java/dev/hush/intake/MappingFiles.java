@@ -36,7 +36,9 @@ public final class MappingFiles {
     public static List<Mapping> read(Workspace workspace, Faults faults) {
         List<Mapping> mappings = new ArrayList<>();
         for (SourceFile file : workspace.files("routes", ".mapping.yaml")) {
-            YamlNode.read(file, faults).flatMap(root -> new MappingFiles(file).mapping(root)).ifPresent(mappings::add);
+            YamlNode.read(file, faults)
+                    .flatMap(root -> new MappingFiles(file).mapping(root))
+                    .ifPresent(mappings::add);
         }
         return mappings;
     }
@@ -57,7 +59,10 @@ public final class MappingFiles {
         return Optional.of(new Mapping(
                 file.path(),
                 node(entry, "file").text(),
-                YamlNode.text(entry, "delimiter").filter(it -> it.length() == 1).map(it -> it.charAt(0)).orElse(','),
+                YamlNode.text(entry, "delimiter")
+                        .filter(it -> it.length() == 1)
+                        .map(it -> it.charAt(0))
+                        .orElse(','),
                 node(entry, "source").text(),
                 node(entry, "type").text(),
                 texts(node(entry, "id")),
@@ -83,7 +88,10 @@ public final class MappingFiles {
         try {
             return ZoneId.of(node.text());
         } catch (DateTimeException e) {
-            node.fault("a time zone such as America/Sao_Paulo", "\"" + node.text() + "\"", Closest.hint(node.text(), ZoneId.getAvailableZoneIds(), ""));
+            node.fault(
+                    "a time zone such as America/Sao_Paulo",
+                    "\"" + node.text() + "\"",
+                    Closest.hint(node.text(), ZoneId.getAvailableZoneIds(), ""));
             return ZoneId.of("UTC");
         }
     }
@@ -92,7 +100,11 @@ public final class MappingFiles {
         return YamlNode.node(time, "format")
                 .map(node -> {
                     try {
-                        DateTimeFormatter.ofPattern(node.text());
+                        return DateTimeFormatter.ofPattern(node.text())
+                                        .toString()
+                                        .isEmpty()
+                                ? ""
+                                : node.text();
                     } catch (IllegalArgumentException e) {
                         node.fault("a pattern such as yyyy-MM-dd HH:mm:ss", "\"" + node.text() + "\"", "");
                     }
@@ -103,7 +115,8 @@ public final class MappingFiles {
 
     private static Map<String, Value> data(Map<String, YamlNode> entry) {
         Map<String, Value> data = new LinkedHashMap<>();
-        YamlNode.node(entry, "data").ifPresent(node -> node.map().forEach((field, value) -> data.put(field, value(value))));
+        YamlNode.node(entry, "data")
+                .ifPresent(node -> node.map().forEach((field, value) -> data.put(field, value(value))));
         return data;
     }
 
@@ -124,7 +137,10 @@ public final class MappingFiles {
                 .or(() -> YamlNode.text(entry, "sum").map(it -> new Value(Origin.SUM, it, "", Type.NUMBER)))
                 .orElseGet(() -> {
                     if (!entry.containsKey("count")) {
-                        node.fault("column, lookup, text, constant, sum or count", entry.keySet().toString(), "");
+                        node.fault(
+                                "column, lookup, text, constant, sum or count",
+                                entry.keySet().toString(),
+                                "");
                     }
                     return new Value(Origin.COUNT, "", "", Type.WHOLE);
                 });
@@ -141,20 +157,27 @@ public final class MappingFiles {
 
     private static Map<String, Lookup> lookups(Map<String, YamlNode> entry) {
         Map<String, Lookup> lookups = new LinkedHashMap<>();
-        YamlNode.node(entry, "lookups").ifPresent(node -> node.map().forEach((name, value) -> {
-            Map<String, YamlNode> lookup = value.map(Set.of("file", "key", "by", "value", "sum"));
-            boolean sum = lookup.containsKey("sum");
-            if (!lookup.keySet().containsAll(Set.of("file", "key", "by")) || sum == lookup.containsKey("value")) {
-                value.fault("file, key, by, and value or sum", lookup.keySet().toString(), "");
-                return;
-            }
-            lookups.put(name, new Lookup(
-                    node(lookup, "file").text(),
-                    node(lookup, "key").text(),
-                    node(lookup, "by").text(),
-                    node(lookup, sum ? "sum" : "value").text(),
-                    sum));
-        }));
+        YamlNode.node(entry, "lookups")
+                .ifPresent(node -> node.map().forEach((name, value) -> {
+                    Map<String, YamlNode> lookup = value.map(Set.of("file", "key", "by", "value", "sum"));
+                    boolean sum = lookup.containsKey("sum");
+                    if (!lookup.keySet().containsAll(Set.of("file", "key", "by"))
+                            || sum == lookup.containsKey("value")) {
+                        value.fault(
+                                "file, key, by, and value or sum",
+                                lookup.keySet().toString(),
+                                "");
+                        return;
+                    }
+                    lookups.put(
+                            name,
+                            new Lookup(
+                                    node(lookup, "file").text(),
+                                    node(lookup, "key").text(),
+                                    node(lookup, "by").text(),
+                                    node(lookup, sum ? "sum" : "value").text(),
+                                    sum));
+                }));
         return lookups;
     }
 
@@ -166,21 +189,24 @@ public final class MappingFiles {
 
     /** Such as {@code {column: score, one of: [1, 2]}} or {@code {hash of: customer, is: even}}. */
     private static Condition condition(YamlNode node) {
-        Map<String, YamlNode> entry =
-                node.map(Set.of("column", "is", "one of", "none of", "starts with", "hash of"));
+        Map<String, YamlNode> entry = node.map(Set.of("column", "is", "one of", "none of", "starts with", "hash of"));
         if (entry.containsKey("hash of")) {
             return new Condition(node(entry, "hash of").text(), Test.HASH_EVEN, List.of());
         }
         String column = YamlNode.text(entry, "column").orElse("");
         for (Test test : List.of(Test.ONE_OF, Test.NONE_OF, Test.STARTS_WITH)) {
-            Optional<YamlNode> values = YamlNode.node(entry, test.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            Optional<YamlNode> values =
+                    YamlNode.node(entry, test.name().toLowerCase(Locale.ROOT).replace('_', ' '));
             if (values.isPresent()) {
                 return new Condition(column, test, texts(values.get()));
             }
         }
         String is = YamlNode.text(entry, "is").orElse("");
         if (column.isEmpty() || !(is.equals("present") || is.equals("empty"))) {
-            node.fault("column and one of is: present, is: empty, one of, none of, starts with", entry.keySet().toString(), "");
+            node.fault(
+                    "column and one of is: present, is: empty, one of, none of, starts with",
+                    entry.keySet().toString(),
+                    "");
         }
         return new Condition(column, is.equals("empty") ? Test.EMPTY : Test.PRESENT, List.of());
     }

@@ -55,7 +55,10 @@ final class Tables {
             String key = row.getOrDefault(lookup.key(), "");
             String value = row.getOrDefault(lookup.value(), "");
             if (lookup.sum() && !value.isBlank()) {
-                index.merge(key, value, (a, b) -> new BigDecimal(a).add(new BigDecimal(b)).toPlainString());
+                index.merge(
+                        key,
+                        value,
+                        (a, b) -> new BigDecimal(a).add(new BigDecimal(b)).toPlainString());
             } else {
                 index.putIfAbsent(key, value);
             }

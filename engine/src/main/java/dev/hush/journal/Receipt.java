@@ -75,10 +75,6 @@ public record Receipt(
     }
 
     public boolean isEmpty() {
-        return lines.isEmpty()
-                && planned.isEmpty()
-                && cancelled.isEmpty()
-                && tasks.isEmpty()
-                && faults.isEmpty();
+        return lines.isEmpty() && planned.isEmpty() && cancelled.isEmpty() && tasks.isEmpty() && faults.isEmpty();
     }
 }

@@ -34,7 +34,9 @@ public final class CronCalendar implements CampaignCalendar {
             return expression;
         } catch (ParseException e) {
             throw new IllegalArgumentException(
-                    "expected a cron expression for campaign " + campaign.name() + ", found \"" + campaign.cron() + "\"", e);
+                    "expected a cron expression for campaign " + campaign.name() + ", found \"" + campaign.cron()
+                            + "\"",
+                    e);
         }
     }
 }

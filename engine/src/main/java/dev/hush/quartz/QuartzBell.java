@@ -41,7 +41,8 @@ public final class QuartzBell implements Bell {
         this.ring = ring;
         try {
             Properties settings = new Properties();
-            settings.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "hush-bell-" + System.identityHashCode(this));
+            settings.setProperty(
+                    StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "hush-bell-" + System.identityHashCode(this));
             settings.setProperty("org.quartz.threadPool.threadCount", "3");
             settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
             settings.setProperty(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
@@ -54,18 +55,24 @@ public final class QuartzBell implements Bell {
 
     /** Starts ringing: the sweep at once, campaigns at their times. */
     public void start(List<Campaign> campaigns, BiConsumer<Campaign, Instant> onCampaign) {
-        schedule("sweep", this::rings, TriggerBuilder.newTrigger()
-                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                        .withIntervalInMilliseconds(SWEEP.toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
-                .build());
+        schedule(
+                "sweep",
+                this::rings,
+                TriggerBuilder.newTrigger()
+                        .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                                .withIntervalInMilliseconds(SWEEP.toMillis())
+                                .repeatForever()
+                                .withMisfireHandlingInstructionNextWithRemainingCount())
+                        .build());
         for (Campaign campaign : campaigns) {
-            schedule("campaign-" + campaign.name(), scheduled -> onCampaign.accept(campaign, scheduled), TriggerBuilder.newTrigger()
-                    .withSchedule(CronScheduleBuilder.cronSchedule(CronCalendar.expression(campaign))
-                            .inTimeZone(TimeZone.getTimeZone(campaign.zone()))
-                            .withMisfireHandlingInstructionFireAndProceed())
-                    .build());
+            schedule(
+                    "campaign-" + campaign.name(),
+                    scheduled -> onCampaign.accept(campaign, scheduled),
+                    TriggerBuilder.newTrigger()
+                            .withSchedule(CronScheduleBuilder.cronSchedule(CronCalendar.expression(campaign))
+                                    .inTimeZone(TimeZone.getTimeZone(campaign.zone()))
+                                    .withMisfireHandlingInstructionFireAndProceed())
+                            .build());
         }
         try {
             scheduler.start();
@@ -82,11 +89,15 @@ public final class QuartzBell implements Bell {
         armed = instant;
         try {
             scheduler.unscheduleJob(NEXT);
-            schedule("next", this::rings, TriggerBuilder.newTrigger()
-                    .withIdentity(NEXT)
-                    .startAt(Date.from(instant))
-                    .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
-                    .build());
+            schedule(
+                    "next",
+                    this::rings,
+                    TriggerBuilder.newTrigger()
+                            .withIdentity(NEXT)
+                            .startAt(Date.from(instant))
+                            .withSchedule(
+                                    SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                            .build());
         } catch (SchedulerException e) {
             throw new IllegalStateException("the bell cannot be armed: " + e.getMessage(), e);
         }
@@ -104,7 +115,11 @@ public final class QuartzBell implements Bell {
             JobDataMap data = new JobDataMap();
             data.put(TASK, task);
             scheduler.scheduleJob(
-                    JobBuilder.newJob(Ring.class).withIdentity(name + "-" + System.nanoTime()).usingJobData(data).build(), trigger);
+                    JobBuilder.newJob(Ring.class)
+                            .withIdentity(name + "-" + System.nanoTime())
+                            .usingJobData(data)
+                            .build(),
+                    trigger);
         } catch (SchedulerException e) {
             throw new IllegalStateException("expected to schedule " + name + ", but: " + e.getMessage(), e);
         }

@@ -1,0 +1,61 @@
+package dev.hush.camel;
+
+import dev.hush.consent.Channel;
+import dev.hush.engine.Courier;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/** Hands messages to the routes that begin at {@code hush:deliver/CHANNEL}. */
+final class CamelCourier implements Courier {
+    private final Doors doors;
+    private final MailWriter mails;
+
+    CamelCourier(Doors doors, MailWriter mails) {
+        this.doors = doors;
+        this.mails = mails;
+    }
+
+    @Override
+    public boolean delivers(Channel channel) {
+        return doors.at("deliver/" + channel.label()).isPresent();
+    }
+
+    @Override
+    public void deliver(Message message) {
+        String door = "deliver/" + message.channel().label();
+        HushConsumer consumer = doors.at(door)
+                .orElseThrow(() -> new DeliveryException(
+                        "expected a route from hush:" + door + ", found none; see routes/README.md", false, null));
+        Object body = message.channel() == Channel.EMAIL
+                ? mails.write(message)
+                : message.content().text();
+        try {
+            consumer.send(body, headers(message));
+        } catch (DeliveryException e) {
+            throw e;
+        } catch (HttpOperationFailedException e) {
+            boolean permanent = e.getStatusCode() >= 400 && e.getStatusCode() < 500 && e.getStatusCode() != 429;
+            throw new DeliveryException("the receiver answered " + e.getStatusCode(), permanent, e);
+        } catch (IOException e) {
+            throw new DeliveryException(
+                    "the channel did not answer: " + e.getClass().getSimpleName(), false, e);
+        } catch (Exception e) {
+            throw new DeliveryException("the route failed: " + e.getClass().getSimpleName(), false, e);
+        }
+    }
+
+    /** What a route may use; the address is personal data and belongs in no log. */
+    private static Map<String, Object> headers(Message message) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put("HushKey", MailWriter.safe(message.key()));
+        headers.put("HushAddress", message.address());
+        headers.put("HushPurpose", message.purpose().name());
+        headers.put("HushSubject", message.content().subject());
+        message.facts()
+                .forEach((name, value) -> headers.put(
+                        "Hush" + name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1), value));
+        return headers;
+    }
+}

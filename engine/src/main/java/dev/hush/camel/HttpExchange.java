@@ -1,0 +1,72 @@
+package dev.hush.camel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request of the private listener and its answer. */
+final class HttpExchange {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
+
+    private final HttpServerRequest request;
+
+    HttpExchange(HttpServerRequest request) {
+        this.request = request;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    void handle(Tokens tokens, HttpEvents events, HttpOperations operations) {
+        boolean posted = request.method() == HttpMethod.POST;
+        boolean toEvents = request.path().equals("/events");
+        String scope = toEvents ? "intake" : posted ? "operate" : "read";
+        switch (tokens.check(Optional.ofNullable(request.getHeader("Authorization")), scope)) {
+            case UNKNOWN -> {
+                request.response().putHeader("WWW-Authenticate", "Bearer realm=\"hush\"");
+                json(401, Map.of("error", "expected a bearer token, found none that is known"));
+            }
+            case FORBIDDEN -> json(403, Map.of("error", "expected a token with the scope " + scope));
+            case ALLOWED -> {
+                if (!toEvents) {
+                    operations.handle(this);
+                } else if (posted) {
+                    events.handle(this);
+                } else {
+                    request.response().putHeader("Allow", "POST");
+                    json(405, Map.of("error", "expected POST, found " + request.method()));
+                }
+            }
+        }
+    }
+
+    void json(int status, Object body) {
+        try {
+            text(status, "application/json", JSON.writeValueAsString(body) + "\n");
+        } catch (JsonProcessingException e) {
+            text(500, "application/json", "{\"error\":\"the answer could not be written\"}\n");
+        }
+    }
+
+    void text(int status, String type, String body) {
+        if (!request.response().ended() && !request.response().closed()) {
+            request.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", type)
+                    .end(body);
+        }
+    }
+}

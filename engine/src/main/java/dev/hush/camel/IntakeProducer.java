@@ -1,0 +1,87 @@
+package dev.hush.camel;
+
+import dev.hush.engine.Intake.Answer;
+import dev.hush.event.CustomerEvent;
+import dev.hush.intake.CloudEvents;
+import dev.hush.intake.EventFiles;
+import dev.hush.intake.EventLines;
+import dev.hush.intake.Mapping;
+import dev.hush.intake.Parsed;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code to: hush:intake}: takes events from the exchange and waits for their commit. */
+final class IntakeProducer extends DefaultProducer {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeProducer.class);
+
+    private final HushComponent component;
+
+    IntakeProducer(HushEndpoint endpoint, HushComponent component) {
+        super(endpoint);
+        this.component = component;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        List<CompletionStage<Answer>> answers = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        read(exchange, answers, refused);
+        long taken = 0;
+        long duplicates = 0;
+        for (CompletionStage<Answer> answer : answers) {
+            if (answer.toCompletableFuture().get() == Answer.DUPLICATE) {
+                duplicates++;
+            } else {
+                taken++;
+            }
+        }
+        refused.stream().limit(20).forEach(LOG::warn);
+        exchange.getIn().setHeader("HushTaken", taken);
+        exchange.getIn().setHeader("HushDuplicates", duplicates);
+        exchange.getIn().setHeader("HushRefused", refused.size());
+        if (taken + duplicates == 0 && !refused.isEmpty()) {
+            throw new IllegalArgumentException(refused.get(0));
+        }
+    }
+
+    private void read(Exchange exchange, List<CompletionStage<Answer>> answers, List<String> refused) throws Exception {
+        Object body = exchange.getIn().getBody();
+        String file = exchange.getIn().getHeader(Exchange.FILE_NAME_ONLY, "", String.class);
+        List<Mapping> mappings = component.mappings().stream()
+                .filter(mapping -> mapping.file().equals(file))
+                .toList();
+        if (body instanceof CustomerEvent event) {
+            answers.add(submit(event));
+        } else if (!mappings.isEmpty()) {
+            Path folder = Path.of(exchange.getIn().getHeader("CamelFileAbsolutePath", "", String.class))
+                    .getParent();
+            EventFiles.mapped(folder == null ? Path.of(".") : folder, mappings, refused::add)
+                    .forEach(event -> answers.add(submit(event)));
+        } else if (file.endsWith(".ndjson")) {
+            try (InputStream in = exchange.getIn().getMandatoryBody(InputStream.class)) {
+                EventLines.read(in, Instant.now(), (line, parsed) -> take(file + ":" + line, parsed, answers, refused));
+            }
+        } else {
+            byte[] json = exchange.getIn().getMandatoryBody(byte[].class);
+            CloudEvents.read(json, Instant.now()).forEach(parsed -> take(file, parsed, answers, refused));
+        }
+    }
+
+    private void take(String place, Parsed parsed, List<CompletionStage<Answer>> answers, List<String> refused) {
+        parsed.event().ifPresent(event -> answers.add(submit(event)));
+        parsed.problems().forEach(problem -> refused.add(place + ": " + problem));
+    }
+
+    /** A file may be longer than the queue: waits for room. */
+    private CompletionStage<Answer> submit(CustomerEvent event) {
+        return component.intake().submitWaiting(event);
+    }
+}
