@@ -1,5 +1,6 @@
 package dev.hush.app;
 
+import dev.hush.camel.RouteFiles;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
@@ -45,6 +46,7 @@ record LoadedWorkspace(
         Settings settings = Settings.read(root, System.getenv(), faults);
         Workspace files = new Workspace(root, faults);
         List<Mapping> mappings = MappingFiles.read(files, faults);
+        RouteFiles.read(files, faults);
         Templates templates =
                 Templates.load(root.resolve("templates"), settings.text("language", "en"), settings.brand());
         faults.addAll(templates.faults());

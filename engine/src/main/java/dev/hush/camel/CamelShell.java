@@ -4,8 +4,11 @@ import dev.hush.engine.Campaign;
 import dev.hush.engine.Courier;
 import dev.hush.engine.Intake;
 import dev.hush.engine.Operations;
+import dev.hush.event.CustomerEvent;
 import dev.hush.file.SourceFile;
 import dev.hush.intake.Mapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -92,6 +96,15 @@ public final class CamelShell implements AutoCloseable {
 
     public Optional<String> publicAddress() {
         return http.flatMap(HttpFront::publicAddress);
+    }
+
+    /** Sends an event to {@code hush:intake}, as a route would; returns when it is committed. */
+    public void intake(CustomerEvent event) {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            template.sendBody("hush:intake", event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Tells the route from {@code hush:campaign/NAME}; false where there is none. */

@@ -80,7 +80,7 @@ final class HttpEvents {
                 });
             }
         } catch (QueueFullException e) {
-            busy(exchange, e.getMessage());
+            busy(exchange, String.valueOf(e.getMessage()));
             return;
         }
         Context context = Vertx.currentContext();
@@ -118,7 +118,7 @@ final class HttpEvents {
 
     private static void busy(HttpExchange exchange, String why) {
         exchange.request().response().putHeader("Retry-After", "1");
-        exchange.json(503, Map.of("error", String.valueOf(why)));
+        exchange.json(503, Map.of("error", why));
     }
 
     private static void answer(

@@ -5,6 +5,7 @@ import dev.hush.consent.Purpose;
 import dev.hush.engine.Renderer.Rendered;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Port: hands a message to a channel. */
 public interface Courier {
@@ -42,7 +43,7 @@ public interface Courier {
         private final boolean permanent;
 
         /** @param permanent whether trying again is of no use (RFC 3463, class 5) */
-        public DeliveryException(String message, boolean permanent, Throwable cause) {
+        public DeliveryException(String message, boolean permanent, @Nullable Throwable cause) {
             super(message, cause);
             this.permanent = permanent;
         }

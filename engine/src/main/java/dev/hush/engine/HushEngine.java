@@ -76,7 +76,7 @@ public final class HushEngine implements Intake, AutoCloseable {
     }
 
     /** What to do after each commit, such as waking the dispatcher and arming the bell; must not block. */
-    void onCommit(Consumer<Commit> listener) {
+    public void onCommit(Consumer<Commit> listener) {
         afterCommit = listener;
     }
 

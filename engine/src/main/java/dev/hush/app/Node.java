@@ -1,0 +1,197 @@
+package dev.hush.app;
+
+import dev.hush.camel.CamelSettings;
+import dev.hush.camel.CamelShell;
+import dev.hush.camel.RouteFiles;
+import dev.hush.decision.Chance;
+import dev.hush.engine.Campaign;
+import dev.hush.engine.CampaignRunner;
+import dev.hush.engine.Dispatcher;
+import dev.hush.engine.HushEngine;
+import dev.hush.engine.Operations;
+import dev.hush.engine.Store;
+import dev.hush.engine.Store.CampaignRun;
+import dev.hush.engine.Store.DeadLetter;
+import dev.hush.engine.Store.OutboxRow;
+import dev.hush.engine.Store.OutboxStatus;
+import dev.hush.event.CustomerId;
+import dev.hush.file.Faults;
+import dev.hush.file.SourceFile;
+import dev.hush.journal.JournalEntry;
+import dev.hush.plan.FrontlineTask;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One engine with all that belongs to it: store, routes, renderer, bell. */
+final class Node implements Operations, AutoCloseable {
+    private final LoadedWorkspace workspace;
+    private final Store store;
+    private final InstantSource clock;
+    private final HushEngine engine;
+    private final Dispatcher dispatcher;
+    private final CampaignRunner campaigns;
+    private final CamelShell shell;
+    private final ExecutorService campaignThread = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "hush-campaign");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Optional<LoadedWorkspace> candidate = Optional.empty();
+
+    Node(
+            LoadedWorkspace workspace,
+            Store store,
+            InstantSource clock,
+            CamelSettings camel,
+            int lanes,
+            Executor deliveries) {
+        this.workspace = workspace;
+        this.store = store;
+        this.clock = clock;
+        Chance chance = new Chance(workspace.secret("hush"));
+        engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
+        campaigns = new CampaignRunner(engine, store, clock);
+        List<SourceFile> routes = RouteFiles.read(workspace.files(), new Faults());
+        shell = CamelShell.start(camel, routes, workspace.mappings(), engine, this);
+        dispatcher = new Dispatcher(
+                engine, store, workspace.templates(), shell.courier(), chance, clock, workspace.links(), deliveries);
+    }
+
+    /** Where mails go, and what routes may use, below the data folder. */
+    static CamelSettings camel(LoadedWorkspace workspace, Path data, Optional<CamelSettings.Http> http) {
+        Settings settings = workspace.settings();
+        Optional<String> smtp =
+                settings.text("mail.mode").filter("smtp"::equals).map(mode -> smtp(settings));
+        String sender = settings.text("sender", "Hush <hush@localhost>");
+        return new CamelSettings(sender, data.resolve("mailbox"), smtp, data, http);
+    }
+
+    private static String smtp(Settings settings) {
+        StringBuilder uri = new StringBuilder("smtp://")
+                .append(settings.text("mail.host", "localhost"))
+                .append(':')
+                .append(settings.text("mail.port", "25"))
+                .append("?useHeaderRecipients=true&useHeaderSubject=true&useHeaderFrom=true");
+        settings.text("mail.user")
+                .ifPresent(user -> uri.append("&username=RAW(").append(user).append(')'));
+        settings.text("mail.password")
+                .ifPresent(password ->
+                        uri.append("&password=RAW(").append(password).append(')'));
+        if (settings.text("mail.tls").filter("starttls"::equals).isPresent()) {
+            uri.append("&additionalJavaMailProperties.mail.smtp.starttls.required=true")
+                    .append("&additionalJavaMailProperties.mail.smtp.starttls.enable=true");
+        }
+        return uri.toString();
+    }
+
+    HushEngine engine() {
+        return engine;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    CampaignRunner campaignRunner() {
+        return campaigns;
+    }
+
+    CamelShell shell() {
+        return shell;
+    }
+
+    LoadedWorkspace workspace() {
+        return workspace;
+    }
+
+    /** Puts changed files in charge where nothing is wrong with them; else keeps the old ones and remembers why. */
+    void offer(LoadedWorkspace changed) {
+        candidate = Optional.of(changed);
+        changed.rulebook().ifPresent(engine::swap);
+    }
+
+    // ---- what people ask
+
+    @Override
+    public List<JournalEntry> receipts(CustomerId customer, int most) {
+        return store.journalOf(customer, most);
+    }
+
+    @Override
+    public List<OutboxRow> outbox(Optional<OutboxStatus> status, int most) {
+        return store.outbox(status, most);
+    }
+
+    @Override
+    public boolean sendAgain(String key) {
+        return store.sendAgain(key, clock.instant());
+    }
+
+    @Override
+    public List<FrontlineTask> tasks(int most) {
+        return store.tasks(most);
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(int most) {
+        return store.deadLetters(most);
+    }
+
+    @Override
+    public List<Campaign> campaigns() {
+        return workspace.rules().campaigns();
+    }
+
+    @Override
+    public List<CampaignRun> campaignRuns(int most) {
+        return store.runs(most);
+    }
+
+    @Override
+    public CampaignRun runCampaign(String name, Instant scheduled) {
+        Campaign campaign = campaigns().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("expected one of the campaigns "
+                        + campaigns().stream().map(Campaign::name).toList() + ", found \"" + name + "\""));
+        CampaignRun run = store.openRun(name, scheduled);
+        CompletableFuture.runAsync(() -> campaigns.run(campaign, scheduled), campaignThread);
+        return run;
+    }
+
+    @Override
+    public Map<String, Object> health() {
+        Map<String, Object> health = new LinkedHashMap<>();
+        Optional<LoadedWorkspace> refused = candidate.filter(LoadedWorkspace::broken);
+        health.put("status", refused.isPresent() ? "old rules in charge" : "good");
+        health.put("rules", engine.rulebook().version());
+        health.put("backlog", engine.backlog());
+        health.put("counts", store.counts());
+        refused.ifPresent(it ->
+                health.put("faults", it.faults().stream().map(Object::toString).toList()));
+        return health;
+    }
+
+    /** Listeners first, then routes, then what was accepted is finished, then the store. */
+    @Override
+    public void close() {
+        shell.close();
+        campaignThread.shutdown();
+        engine.close();
+        store.close();
+    }
+}
