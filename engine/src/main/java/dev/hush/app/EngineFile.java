@@ -83,6 +83,11 @@ final class EngineFile implements AutoCloseable {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Whether the folder is this process's. */
+    boolean holds() {
+        return channel.isOpen();
+    }
+
     @Override
     public void close() {
         try {

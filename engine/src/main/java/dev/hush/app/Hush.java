@@ -13,7 +13,17 @@ import picocli.CommandLine.IVersionProvider;
         description = "Marketing automation that knows when to stay quiet, and when to surprise.",
         mixinStandardHelpOptions = true,
         versionProvider = Hush.Version.class,
-        subcommands = {RunCommand.class, DemoCommand.class, CheckCommand.class, ReplayCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            ReplayCommand.class,
+            ExplainCommand.class,
+            CampaignCommand.class,
+            OutboxCommand.class,
+            HelpCommand.class
+        })
 public final class Hush {
     static final int GOOD = 0;
     static final int FOUND_FAULT = 1;

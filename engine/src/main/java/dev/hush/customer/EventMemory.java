@@ -23,6 +23,11 @@ public record EventMemory(long lifetime, Optional<Instant> first, Optional<Insta
         kept = List.copyOf(kept);
     }
 
+    /** As if there had been so many, of which nothing else is known. */
+    public EventMemory counting(long times) {
+        return new EventMemory(times, first, last, kept);
+    }
+
     EventMemory with(CustomerEvent event, EventType type, Instant now) {
         return new EventMemory(
                 lifetime + 1, earlier(first, event.time()), later(last, event.time()), remember(event, type, now));

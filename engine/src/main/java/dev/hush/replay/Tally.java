@@ -1,6 +1,7 @@
 package dev.hush.replay;
 
 import dev.hush.engine.Step;
+import dev.hush.event.HouseEvents;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
@@ -47,7 +48,7 @@ public final class Tally {
     /** Counts one look and its answers. */
     public void add(JournalEntry entry) {
         Receipt receipt = entry.receipt();
-        if (entry.look() == Look.EVENT) {
+        if (entry.look() == Look.EVENT && !entry.event().type().equals(HouseEvents.CAMPAIGN_ASKED)) {
             events++;
         }
         if (entry.look() == Look.FOLLOW_UP) {
