@@ -28,9 +28,7 @@ final class CamelCourier implements Courier {
         HushConsumer consumer = doors.at(door)
                 .orElseThrow(() -> new DeliveryException(
                         "expected a route from hush:" + door + ", found none; see routes/README.md", false, null));
-        Object body = message.channel() == Channel.EMAIL
-                ? mails.write(message)
-                : message.content().text();
+        Object body = body(message);
         try {
             consumer.send(body, headers(message));
         } catch (DeliveryException e) {
@@ -44,6 +42,20 @@ final class CamelCourier implements Courier {
         } catch (Exception e) {
             throw new DeliveryException("the route failed: " + e.getClass().getSimpleName(), false, e);
         }
+    }
+
+    /** A mail, for a webhook what becomes JSON, the plain text for every other channel. */
+    private Object body(Message message) {
+        return switch (message.channel()) {
+            case EMAIL -> mails.write(message);
+            case WEBHOOK ->
+                Map.of(
+                        "id", message.key(),
+                        "purpose", message.purpose().name(),
+                        "template", message.facts().getOrDefault("template", ""),
+                        "text", message.content().text());
+            default -> message.content().text();
+        };
     }
 
     /** What a route may use; the address is personal data and belongs in no log. */

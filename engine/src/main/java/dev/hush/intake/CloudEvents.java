@@ -47,7 +47,7 @@ public final class CloudEvents {
         MAPPER.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(20)
-                        .maxStringLength(MOST_BYTES)
+                        .maxStringLength(64 * MOST_BYTES)
                         .maxNumberLength(100)
                         .build());
     }
@@ -56,16 +56,18 @@ public final class CloudEvents {
 
     /** Reads one JSON object, or the objects of one array. */
     public static List<Parsed> read(byte[] json, Instant now) {
+        if (firstCharacter(json) != '[' && json.length > MOST_BYTES) {
+            return List.of(Parsed.refused(tooLarge(json.length)));
+        }
         try {
             JsonNode node = MAPPER.readTree(json);
             if (!node.isArray()) {
-                return List.of(tooLarge(json.length).orElseGet(() -> event(node, now)));
+                return List.of(event(node, now));
             }
             List<Parsed> events = new ArrayList<>();
             for (JsonNode element : node) {
-                events.add(
-                        tooLarge(json.length > MOST_BYTES ? element.toString().length() : 0)
-                                .orElseGet(() -> event(element, now)));
+                int length = json.length > MOST_BYTES ? element.toString().length() : 0;
+                events.add(length > MOST_BYTES ? Parsed.refused(tooLarge(length)) : event(element, now));
             }
             return events;
         } catch (JsonProcessingException e) {
@@ -79,7 +81,7 @@ public final class CloudEvents {
     /** Reads one line of NDJSON. */
     public static Parsed readLine(String line, Instant now) {
         if (line.length() > MOST_BYTES) {
-            return Parsed.refused(new Problem("event", "at most 1 MB", line.length() + " characters", true));
+            return Parsed.refused(tooLarge(line.length()));
         }
         try {
             return event(MAPPER.readTree(line), now);
@@ -88,10 +90,17 @@ public final class CloudEvents {
         }
     }
 
-    private static Optional<Parsed> tooLarge(int bytes) {
-        return bytes <= MOST_BYTES
-                ? Optional.empty()
-                : Optional.of(Parsed.refused(new Problem("event", "at most 1 MB", bytes + " bytes", true)));
+    private static Problem tooLarge(int bytes) {
+        return new Problem("event", "at most 1 MB", bytes + " bytes", true);
+    }
+
+    private static int firstCharacter(byte[] json) {
+        for (byte b : json) {
+            if (b > ' ') {
+                return b;
+            }
+        }
+        return 0;
     }
 
     private static String at(JsonProcessingException e) {
