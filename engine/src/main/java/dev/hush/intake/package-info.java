@@ -1,4 +1,4 @@
-/** Reads customer events from text: CloudEvents in JSON, lines of them, and tables by a mapping. */
+/** Reads customer events: CloudEvents in JSON as they come in, and files of lines and tables by their mappings. */
 @NullMarked
 package dev.hush.intake;
 
