@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Reads old events from files: tables by their mappings, and lines of JSON.
  *
  * <p>All events are held packed until their turn comes, since a table has them in any order: at most a third of the
- * heap, which at 512 MB is room for about 1.5 million small events. More is a fault that says so.
+ * heap, which at 512 MB is room for well over a million small events. More is a fault that says so.
  */
 public final class EventFiles {
     private static final int PART_OF_HEAP = 3;
@@ -53,7 +53,7 @@ public final class EventFiles {
         return collect(input, mostBytes, (folder, events) -> {
             List<String> lineFiles = folder.lineFiles();
             if (lineFiles.isEmpty() && (folder.single() || mappings.isEmpty())) {
-                requireOneThatFits(folder, mappings);
+                requireOneThatFits(input, folder, mappings);
             }
             readTables(folder, mappings, lineFiles.isEmpty() && !folder.single(), problems, events);
             for (String name : lineFiles) {
@@ -99,10 +99,10 @@ public final class EventFiles {
         }
     }
 
-    private static void requireOneThatFits(InputFolder folder, List<Mapping> mappings) {
+    private static void requireOneThatFits(Path input, InputFolder folder, List<Mapping> mappings) {
         if (mappings.stream().allMatch(it -> folder.matching(it.file()).isEmpty())) {
             throw fault(
-                    folder.path(folder.single() ? folder.names().get(0) : ""),
+                    input,
                     "lines of JSON (.ndjson), or a table that a mapping names",
                     folder.names().isEmpty() ? "no file" : "\"" + folder.names().get(0) + "\"",
                     "Mappings: routes/intake-*.mapping.yaml.");
