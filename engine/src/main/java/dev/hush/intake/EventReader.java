@@ -66,7 +66,7 @@ public final class EventReader {
     /**
      * Reads a JSON array, object by object.
      *
-     * <p>Where the JSON itself is malformed, or nested too deep, that is the last item: nothing after it can be read.
+     * <p>Where the JSON itself is malformed, nested too deep, or has a text over 8 MB, that is the last item: nothing after it can be read.
      */
     public Iterator<Parsed> array(InputStream in) {
         return new ArrayItems(in, this);

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the tokens of one JSON object into maps and lists without nulls, within limits. */
 final class JsonTree {
+    /** Of one text in an array; an element with a longer one ends the array, since its end is not looked for. */
+    private static final int LONGEST_TEXT = 8 * Limits.MOST_BYTES;
+
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Limits.DEEPEST + 1)
-                    .maxStringLength(Limits.MOST_BYTES)
+                    .maxStringLength(LONGEST_TEXT)
                     .maxNameLength(Limits.LONGEST_NAME)
                     .maxNumberLength(200)
                     .build())
@@ -78,9 +81,7 @@ final class JsonTree {
     }
 
     private @Nullable Object value() throws IOException {
-        if (offset() - start > Limits.MOST_BYTES) {
-            throw new TooLargeException();
-        }
+        checkSize();
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> list();
@@ -94,6 +95,7 @@ final class JsonTree {
 
     private String text() throws IOException {
         String text = parser.getText();
+        checkSize();
         if (!Limits.storable(text)) {
             problem("text without NUL and half characters", Problem.quote(text));
         }
@@ -118,6 +120,12 @@ final class JsonTree {
     private void problem(String expected, String found) {
         String pointer = parser.getParsingContext().pathAsPointer().toString().substring(base.length());
         problems.add(Problem.invalid(pointer.substring(1).replace('/', '.'), expected, found));
+    }
+
+    private void checkSize() throws TooLargeException {
+        if (offset() - start > Limits.MOST_BYTES) {
+            throw new TooLargeException();
+        }
     }
 
     private long offset() {

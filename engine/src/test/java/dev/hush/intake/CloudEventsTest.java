@@ -208,6 +208,18 @@ class CloudEventsTest {
     }
 
     @Test
+    void readsTheRestOfAnArrayAfterALongText() {
+        String large = GOOD.replace("A1", "x".repeat(2 << 20));
+        List<Parsed> parsed = CloudEvents.read(("[" + large + "," + GOOD + "]").getBytes(UTF_8), NOW);
+        assertThat(parsed).extracting(Parsed::tooLarge).containsExactly(true, false);
+        assertThat(parsed.get(1).event()).isPresent();
+        String huge = GOOD.replace("A1", "x".repeat(9 << 20));
+        assertThat(CloudEvents.read(("[" + huge + "," + GOOD + "]").getBytes(UTF_8), NOW))
+                .extracting(Parsed::tooLarge)
+                .containsExactly(true);
+    }
+
+    @Test
     void endsAnArrayWhereItIsMalformed() {
         List<Parsed> parsed = CloudEvents.read(("[" + GOOD + ", {\"id\" 5}, " + GOOD + "]").getBytes(UTF_8), NOW);
         assertThat(parsed).extracting(it -> it.event().isPresent()).containsExactly(true, false);
