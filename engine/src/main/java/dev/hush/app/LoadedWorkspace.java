@@ -9,9 +9,13 @@ import dev.hush.file.Workspace;
 import dev.hush.intake.Mapping;
 import dev.hush.intake.MappingFiles;
 import dev.hush.quartz.CronCalendar;
+import dev.hush.replay.Case;
+import dev.hush.replay.CaseFiles;
 import dev.hush.rulebase.BuiltRules;
+import dev.hush.rulebase.ParsedRule;
 import dev.hush.rulebase.RuleBooks;
 import dev.hush.template.Templates;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that a workspace says, read and checked as one. */
 record LoadedWorkspace(
@@ -28,6 +33,7 @@ record LoadedWorkspace(
         BuiltRules rules,
         Templates templates,
         List<Mapping> mappings,
+        List<Case> cases,
         List<Fault> faults) {
 
     /** How thoroughly to look. */
@@ -51,7 +57,10 @@ record LoadedWorkspace(
                 Templates.load(root.resolve("templates"), settings.text("language", "en"), settings.brand());
         faults.addAll(templates.faults());
         if (look == Look.CHECK) {
-            faults.addAll(templates.proof());
+            Set<String> faulty = templates.faults().stream().map(Fault::file).collect(Collectors.toSet());
+            faults.addAll(templates.proof().stream()
+                    .filter(fault -> !faulty.contains(fault.file()))
+                    .toList());
         }
         Set<String> names = new TreeSet<>();
         templates.previews().forEach(preview -> names.add(preview.template()));
@@ -60,12 +69,15 @@ record LoadedWorkspace(
                 ? RuleBooks.check(root, settings.zone(), templateNames)
                 : RuleBooks.build(root, settings.zone(), templateNames);
         faults.addAll(rules.faults());
+        Optional<Set<String>> ruleIds = rules.rulebook()
+                .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));
+        List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
         checkCampaigns(rules.campaigns(), faults);
         if (settings.text("publicUrl").isEmpty() && !names.isEmpty()) {
             faults.warn(
                     "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
         }
-        return new LoadedWorkspace(root, settings, files, rules, templates, mappings, faults.sorted());
+        return new LoadedWorkspace(root, settings, files, rules, templates, mappings, cases, faults.sorted());
     }
 
     private static void checkCampaigns(List<Campaign> campaigns, Faults faults) {
@@ -97,6 +109,6 @@ record LoadedWorkspace(
     }
 
     byte[] secret(String otherwise) {
-        return settings.text("secret", otherwise).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return settings.text("secret", otherwise).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -75,7 +75,7 @@ public final class Guards {
     /** It would have to wait until it is no longer kind; what it waits for is the reason worth telling. */
     private static Optional<Objection> tooLate(Objection first, Objection then, Proposal proposal) {
         return then.reason() == Reason.STALE
-                ? Objection.no(first.reason(), first.bound() + ", past " + proposal.goodUntil())
+                ? Objection.no(first.reason(), first.bound() + ", no room before " + proposal.goodUntil())
                 : Objection.no(then.reason(), then.bound());
     }
 

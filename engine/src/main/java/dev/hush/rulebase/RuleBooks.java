@@ -6,6 +6,7 @@ import dev.hush.customer.Provenance;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Campaign;
+import dev.hush.file.Closest;
 import dev.hush.file.Faults;
 import dev.hush.file.Workspace;
 import dev.hush.rulebase.EventFiles.Events;
@@ -79,6 +80,7 @@ public final class RuleBooks {
                 : Optional.empty();
         return new BuiltRules(
                 faults.none() ? book : Optional.empty(),
+                learning,
                 faults.sorted(),
                 rules.stream().filter(ParsedRule::whole).toList(),
                 campaigns,
@@ -127,7 +129,7 @@ public final class RuleBooks {
                                 1,
                                 "declared facts under facts:",
                                 "\"" + fact + "\"",
-                                dev.hush.file.Closest.hint(fact, known.keySet(), ""))));
+                                Closest.hint(fact, known.keySet(), ""))));
     }
 
     private Names names(
