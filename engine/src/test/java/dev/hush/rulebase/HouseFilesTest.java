@@ -141,7 +141,7 @@ class HouseFilesTest {
             events/x.yaml     | {type: x.y, count: lifetime}                  | expected count: lifetime together with as:
             events/x.yaml     | {type: x.y, basis: consent}                   | expected contract or request
             events/x.yaml     | {type: x.y, facts: {unknown: a}, fields: {a: text}} | expected declared facts under facts:, found "unknown"
-            events/x.yaml     | type: [                                       | expected YAML
+            events/x.yaml     | type: [                                       | expected one YAML document
             shop.facts.yaml   | a: {provenance: guessed, purposes: [CARE]}    | found "guessed"
             shop.facts.yaml   | a: {provenance: observed, purposes: [CAR]}    | found "CAR". Closest: "CARE".
             shop.facts.yaml   | a: {provenance: observed}                     | expected provenance and purposes
