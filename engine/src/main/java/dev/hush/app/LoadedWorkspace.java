@@ -2,6 +2,7 @@ package dev.hush.app;
 
 import dev.hush.camel.RouteFiles;
 import dev.hush.decision.Rulebook;
+import dev.hush.decision.World;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
 import dev.hush.file.Faults;
@@ -15,6 +16,7 @@ import dev.hush.rulebase.BuiltRules;
 import dev.hush.rulebase.ParsedRule;
 import dev.hush.rulebase.RuleBooks;
 import dev.hush.template.Templates;
+import dev.hush.world.Places;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,8 @@ record LoadedWorkspace(
         List<Mapping> mappings,
         List<Case> cases,
         List<Fault> faults) {
+
+    private static final World PLACES = new Places();
 
     /** How thoroughly to look. */
     enum Look {
@@ -66,8 +70,8 @@ record LoadedWorkspace(
         templates.previews().forEach(preview -> names.add(preview.template()));
         Optional<Set<String>> templateNames = Optional.of(names);
         BuiltRules rules = look == Look.CHECK
-                ? RuleBooks.check(root, settings.zone(), templateNames)
-                : RuleBooks.build(root, settings.zone(), templateNames);
+                ? RuleBooks.check(root, settings.zone(), PLACES, templateNames)
+                : RuleBooks.build(root, settings.zone(), PLACES, templateNames);
         faults.addAll(rules.faults());
         Optional<Set<String>> ruleIds = rules.rulebook()
                 .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));

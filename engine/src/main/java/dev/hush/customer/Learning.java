@@ -3,6 +3,8 @@ package dev.hush.customer;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Method;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.EventCatalog;
@@ -38,6 +40,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         if (type.countAs().isPresent() || type.keepAtMost() > 0) {
             state.event(event.type(), memory -> memory.with(event, type, now));
         }
+        if (type.byCustomer()) {
+            state.engagedAt(event.time().isAfter(now) ? now : event.time());
+        }
         type.basis().ifPresent(basis -> proveBasis(before, state, basis, event));
         type.facts()
                 .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
@@ -71,8 +76,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     private static void proveBasis(
             CustomerState before, CustomerStateEditor state, LawfulBasis basis, CustomerEvent event) {
         if (before.consents().records().stream().noneMatch(known -> known.basis() == basis)) {
-            state.consent(new ConsentRecord(
-                    Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), Optional.empty(), proof(event)));
+            state.consent(ConsentRecord.of(Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), proof(event)));
         }
     }
 
@@ -133,6 +137,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
                         given,
                         event.time(),
                         given ? readInstant(event, "expires") : Optional.empty(),
+                        Boolean.TRUE.equals(event.data().get("once")),
                         proof(event)));
             }
         }
@@ -189,8 +194,11 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         return after;
     }
 
-    private static String proof(CustomerEvent event) {
-        return event.key() + event.text("text").map(text -> " " + text).orElse("");
+    private static Proof proof(CustomerEvent event) {
+        return new Proof(
+                event.key().toString(),
+                event.text("method").map(Method::of).orElse(Method.UNSTATED),
+                event.text("text").orElse(""));
     }
 
     private static Optional<Purpose> readPurpose(String text) {

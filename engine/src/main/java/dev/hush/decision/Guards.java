@@ -18,11 +18,15 @@ public final class Guards {
             new QuietHoursGuard(),
             new PauseGuard(),
             new FreezeGuard(),
+            new MinorGuard(),
+            new PersonalChannelGuard(),
             new StalenessGuard());
 
     private static final List<Guard> TASTE = List.of(
             new DuplicateOccasionGuard(),
             new CapsGuard(),
+            new AttentionGuard(),
+            new FatigueGuard(),
             new HoldoutGuard(),
             new BudgetGuard(),
             new ReleaseTimeGuard());

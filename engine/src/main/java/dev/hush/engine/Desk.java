@@ -12,6 +12,7 @@ import dev.hush.decision.Situation;
 import dev.hush.engine.Store.OutboxChange;
 import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.EventCatalog;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks at one customer once: decide, plan, apply. Pure, and the same in production, replay and cases. */
 public final class Desk {
@@ -124,7 +126,7 @@ public final class Desk {
             Map<Account, Long> left,
             Look look,
             List<FollowUp> answered,
-            java.util.function.Predicate<Proposal> only) {
+            Predicate<Proposal> only) {
         Situation situation = situation(state, event, now, left);
         Deliberation deliberation = decider.decide(situation, only);
         Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
@@ -138,15 +140,26 @@ public final class Desk {
     }
 
     private Situation situation(CustomerState state, CustomerEvent event, Instant now, Map<Account, Long> left) {
+        EventCatalog catalog = book.learning().catalog();
         return new Situation(
-                state, event, Occasions.of(event, book.learning().catalog()), now, book.house(), chance, left);
+                state,
+                event,
+                Occasions.typeOf(event, catalog),
+                Occasions.of(event, catalog),
+                now,
+                book.house(),
+                chance,
+                left);
     }
 
     // ---- dispatch: the law twice
 
     /** What the law, freeze, pause and goodFor say to a committed outreach now, on today's state. */
     Optional<Objection> objectionAtDispatch(CustomerState state, Outreach outreach, Instant now) {
-        Situation situation = situation(state, outreach.event(), now, Map.of());
+        CustomerState others = state.edit()
+                .contacts(history -> history.release(outreach.key()))
+                .done();
+        Situation situation = situation(others, outreach.event(), now, Map.of());
         Optional<Objection> objection = law.strictest(proposal(outreach), situation);
         boolean dayIsOver = objection.filter(it -> it.reason() == Reason.STALE).isPresent();
         return dayIsOver ? Objection.notYet(Reason.STALE, now, "not handed over on its day") : objection;

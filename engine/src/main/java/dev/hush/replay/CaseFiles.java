@@ -3,6 +3,7 @@ package dev.hush.replay;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.CustomerStateEditor;
@@ -130,14 +131,13 @@ public final class CaseFiles {
     private static void consent(YamlNode node, CustomerStateEditor state) {
         String[] parts = node.text().split("/", 2);
         try {
-            state.consent(new ConsentRecord(
+            state.consent(ConsentRecord.of(
                     Purpose.valueOf(parts[0]),
                     Channel.of(parts[1]),
                     LawfulBasis.CONSENT,
                     true,
                     Instant.EPOCH,
-                    Optional.empty(),
-                    "case"));
+                    Proof.unstated("case")));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             node.fault("PURPOSE/CHANNEL such as CARE/EMAIL", "\"" + node.text() + "\"", "");
         }
