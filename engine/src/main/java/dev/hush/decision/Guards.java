@@ -17,10 +17,10 @@ public final class Guards {
             new LawfulBasisGuard(),
             new QuietHoursGuard(),
             new PauseGuard(),
-            new FreezeGuard(),
-            new StalenessGuard());
+            new FreezeGuard());
 
     private static final List<Guard> TASTE = List.of(
+            new StalenessGuard(),
             new DuplicateOccasionGuard(),
             new CapsGuard(),
             new HoldoutGuard(),
@@ -40,7 +40,7 @@ public final class Guards {
         return new Guards(all);
     }
 
-    /** The law, and with it freeze, pause and goodFor: what is asked again at dispatch. */
+    /** The law, and with it freeze and pause: what is asked again at dispatch, which knows itself when it is too late. */
     public static Guards atDispatch() {
         return new Guards(LAW);
     }
