@@ -12,9 +12,13 @@ final class LawfulBasisGuard implements Guard {
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
         Consents consents = situation.customer().consents();
         boolean lawful = switch (proposal.kind()) {
-            case DUTY -> situation.house().duties().contains(proposal.template()) && consents.servesByContract(at);
+            case DUTY ->
+                serves(proposal)
+                        && situation.house().duties().contains(proposal.template())
+                        && consents.servesByContract(at);
             case REPAIR, PROMISE ->
-                consents.servesByContract(at) || consents.allows(Purpose.SERVICE, proposal.channel(), at);
+                serves(proposal)
+                        && (consents.servesByContract(at) || consents.allows(Purpose.SERVICE, proposal.channel(), at));
             case KINDNESS ->
                 (proposal.purpose() == Purpose.CARE || proposal.purpose() == Purpose.RESEARCH)
                         && consents.allows(proposal.purpose(), proposal.channel(), at);
@@ -27,5 +31,10 @@ final class LawfulBasisGuard implements Guard {
         return Objection.no(
                 expired ? Reason.CONSENT_EXPIRED : Reason.NO_BASIS,
                 proposal.kind() + " for " + proposal.purpose() + "/" + proposal.channel());
+    }
+
+    /** A contract is no basis for advertising or asking, whatever kind the message says it is. */
+    private static boolean serves(Proposal proposal) {
+        return proposal.purpose() == Purpose.SERVICE || proposal.purpose() == Purpose.CARE;
     }
 }

@@ -10,12 +10,14 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Nothing in the quiet hours of the place where the customer lives.
  *
- * <p>Where the zone is unknown, the hour has to be allowed in every zone that it could be.
+ * <p>Where the zone is unknown, the hour has to be allowed in every zone that it could be: those of the country, or of
+ * all countries where that is unknown, too. A country whose zones nobody listed has none.
  */
 final class QuietHoursGuard implements Guard {
     /** Steps of looking for an hour that every candidate zone allows; more means that there is none. */
@@ -60,12 +62,11 @@ final class QuietHoursGuard implements Guard {
         if (situation.customer().zone().isPresent()) {
             return List.of(situation.customer().zone().get());
         }
-        var table = situation.house().zones();
+        Map<String, List<ZoneId>> table = situation.house().zones();
         return situation
                 .customer()
                 .country()
-                .filter(table::containsKey)
-                .map(table::get)
+                .map(country -> table.getOrDefault(country, List.of()))
                 .orElseGet(() ->
                         table.values().stream().flatMap(List::stream).distinct().toList());
     }
@@ -93,21 +94,25 @@ final class QuietHoursGuard implements Guard {
         LocalDate day = local.toLocalDate();
         if (dayAllowed(window, day)) {
             if (local.toLocalTime().isBefore(window.from())) {
-                return opening(window, day, zone);
+                return opening(window, day, zone, at);
             }
             if (local.toLocalTime().isBefore(window.to())) {
                 return at;
             }
         }
         LocalDate next = day.plusDays(1);
-        return opening(window, dayAllowed(window, next) ? next : next.plusDays(1), zone);
+        return opening(window, dayAllowed(window, next) ? next : next.plusDays(1), zone, at);
     }
 
     private static boolean dayAllowed(Window window, LocalDate day) {
         return window.sundays() || day.getDayOfWeek() != DayOfWeek.SUNDAY;
     }
 
-    private static Instant opening(Window window, LocalDate day, ZoneId zone) {
-        return day.atTime(window.from()).atZone(zone).toInstant();
+    /** Where the clock goes back over it, the opening that is still to come. */
+    private static Instant opening(Window window, LocalDate day, ZoneId zone, Instant after) {
+        ZonedDateTime opening = day.atTime(window.from()).atZone(zone);
+        return opening.toInstant().isBefore(after)
+                ? opening.withLaterOffsetAtOverlap().toInstant()
+                : opening.toInstant();
     }
 }
