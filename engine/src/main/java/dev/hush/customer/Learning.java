@@ -3,8 +3,6 @@ package dev.hush.customer;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
-import dev.hush.consent.Method;
-import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.EventCatalog;
@@ -36,7 +34,10 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     /** The state after the event, heard of at {@code now}; its follow-ups that the event answers are gone. */
     public CustomerState learn(CustomerState before, CustomerEvent event, Instant now) {
         EventType type = catalog.typeOf(event);
-        CustomerStateEditor state = before.edit().seenAt(event.time());
+        CustomerStateEditor state = before.edit();
+        if (!event.type().equals(HouseEvents.CAMPAIGN_ASKED)) {
+            state.seenAt(event.time()); // our own question is no sign of life
+        }
         if (type.countAs().isPresent() || type.keepAtMost() > 0) {
             state.event(event.type(), memory -> memory.with(event, type, now));
         }
@@ -76,18 +77,19 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     private static void proveBasis(
             CustomerState before, CustomerStateEditor state, LawfulBasis basis, CustomerEvent event) {
         if (before.consents().records().stream().noneMatch(known -> known.basis() == basis)) {
-            state.consent(ConsentRecord.of(Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), proof(event)));
+            state.consent(ConsentRecord.of(
+                    Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), Statements.proof(event)));
         }
     }
 
     private void houseEvent(CustomerStateEditor state, CustomerEvent event) {
         switch (event.type()) {
             case HouseEvents.CUSTOMER_DECLARED -> declare(state, event);
-            case HouseEvents.CONSENT_GIVEN -> statements(event, true).forEach(state::consent);
-            case HouseEvents.CONSENT_WITHDRAWN -> statements(event, false).forEach(state::consent);
-            case HouseEvents.CUSTOMER_PAUSED -> readInstant(event, "until").ifPresent(state::pauseUntil);
+            case HouseEvents.CONSENT_GIVEN -> Statements.given(event).forEach(state::consent);
+            case HouseEvents.CONSENT_WITHDRAWN -> Statements.withdrawn(event).forEach(state::consent);
+            case HouseEvents.CUSTOMER_PAUSED -> Statements.pausedUntil(event).ifPresent(state::pauseUntil);
             case HouseEvents.MESSAGE_BOUNCED ->
-                readChannel(event.text("channel").orElse(""))
+                Statements.channel(event.text("channel").orElse(""))
                         .ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
             case HouseEvents.MESSAGE_COMPLAINED ->
                 Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, "SUPPRESSED_COMPLAINT"));
@@ -121,42 +123,6 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
 
     private static void address(CustomerEvent event, String field, Consumer<String> keep) {
         event.text(field).filter(text -> !text.isBlank()).ifPresent(keep);
-    }
-
-    private static List<ConsentRecord> statements(CustomerEvent event, boolean given) {
-        List<ConsentRecord> statements = new ArrayList<>();
-        for (String pair : pairs(event, given)) {
-            String[] parts = pair.split("/", 2);
-            Optional<Purpose> purpose = readPurpose(parts[0]);
-            Optional<Channel> channel = parts.length == 2 ? readChannel(parts[1]) : Optional.empty();
-            if (purpose.isPresent() && channel.isPresent()) {
-                statements.add(new ConsentRecord(
-                        purpose.get(),
-                        channel.get(),
-                        LawfulBasis.CONSENT,
-                        given,
-                        event.time(),
-                        given ? readInstant(event, "expires") : Optional.empty(),
-                        Boolean.TRUE.equals(event.data().get("once")),
-                        proof(event)));
-            }
-        }
-        return statements;
-    }
-
-    private static List<String> pairs(CustomerEvent event, boolean given) {
-        if (event.data().get("consents") instanceof List<?> list) {
-            return list.stream().map(Object::toString).toList();
-        }
-        return event.text("consents")
-                .map(text -> List.of(text.split("[,;\\s]+")))
-                .orElseGet(() -> given ? List.of() : everything());
-    }
-
-    private static List<String> everything() {
-        return Stream.of(Purpose.values())
-                .flatMap(purpose -> Stream.of(Channel.values()).map(channel -> purpose + "/" + channel))
-                .toList();
     }
 
     private List<Freeze> freeze(List<Freeze> freezes, CustomerEvent event, String occasionKey, Instant now) {
@@ -194,39 +160,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         return after;
     }
 
-    private static Proof proof(CustomerEvent event) {
-        return new Proof(
-                event.key().toString(),
-                event.text("method").map(Method::of).orElse(Method.UNSTATED),
-                event.text("text").orElse(""));
-    }
-
-    private static Optional<Purpose> readPurpose(String text) {
-        return Stream.of(Purpose.values())
-                .filter(purpose -> purpose.name().equalsIgnoreCase(text.trim()))
-                .findFirst();
-    }
-
-    private static Optional<Channel> readChannel(String text) {
-        try {
-            return Optional.of(Channel.of(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<ZoneId> readZone(String text) {
         try {
             return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> readInstant(CustomerEvent event, String field) {
-        try {
-            return event.text(field)
-                    .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

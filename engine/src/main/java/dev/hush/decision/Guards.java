@@ -19,10 +19,10 @@ public final class Guards {
             new PauseGuard(),
             new FreezeGuard(),
             new MinorGuard(),
-            new PersonalChannelGuard(),
-            new StalenessGuard());
+            new PersonalChannelGuard());
 
     private static final List<Guard> TASTE = List.of(
+            new StalenessGuard(),
             new DuplicateOccasionGuard(),
             new CapsGuard(),
             new AttentionGuard(),
@@ -44,7 +44,7 @@ public final class Guards {
         return new Guards(all);
     }
 
-    /** The law, and with it freeze, pause and goodFor: what is asked again at dispatch. */
+    /** The law, and with it freeze and pause: what is asked again at dispatch, which knows itself when it is too late. */
     public static Guards atDispatch() {
         return new Guards(LAW);
     }

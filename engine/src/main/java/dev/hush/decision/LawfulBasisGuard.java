@@ -14,11 +14,15 @@ final class LawfulBasisGuard implements Guard {
         CustomerState customer = situation.customer();
         Consents consents = customer.consents();
         boolean lawful = switch (proposal.kind()) {
-            case DUTY -> situation.house().duties().contains(proposal.template()) && consents.servesByContract(at);
+            case DUTY ->
+                serves(proposal)
+                        && situation.house().duties().contains(proposal.template())
+                        && consents.servesByContract(at);
             case REPAIR, PROMISE ->
-                consents.servesByContract(at)
-                        || customer.consent(Purpose.SERVICE, proposal.channel(), at)
-                                .isPresent();
+                serves(proposal)
+                        && (consents.servesByContract(at)
+                                || customer.consent(Purpose.SERVICE, proposal.channel(), at)
+                                        .isPresent());
             case KINDNESS ->
                 (proposal.purpose() == Purpose.CARE || proposal.purpose() == Purpose.RESEARCH)
                         && customer.consent(proposal.purpose(), proposal.channel(), at)
@@ -35,5 +39,10 @@ final class LawfulBasisGuard implements Guard {
         return Objection.no(
                 expired ? Reason.CONSENT_EXPIRED : Reason.NO_BASIS,
                 proposal.kind() + " for " + proposal.purpose() + "/" + proposal.channel());
+    }
+
+    /** A contract is no basis for advertising or asking, whatever kind the message says it is. */
+    private static boolean serves(Proposal proposal) {
+        return proposal.purpose() == Purpose.SERVICE || proposal.purpose() == Purpose.CARE;
     }
 }

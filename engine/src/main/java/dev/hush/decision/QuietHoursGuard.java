@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Nothing in the quiet hours, nor on the quiet days, of the place where the customer lives.
  *
- * <p>Where the zone is unknown, the hour has to be allowed in every zone that it could be.
+ * <p>Where the zone is unknown, the hour has to be allowed in every zone that it could be: those of the phone number or
+ * the country, or of all countries where those are unknown, too. A country whose zones nobody knows has none.
  */
 final class QuietHoursGuard implements Guard {
     @Override

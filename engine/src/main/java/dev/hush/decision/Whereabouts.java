@@ -31,18 +31,19 @@ record Whereabouts(Collection<ZoneId> zones, Set<String> countries) {
         if (customer.zone().isPresent()) {
             return List.of(customer.zone().get());
         }
-        return first(
-                phone.map(house.world()::zonesOfPhone).orElse(List.of()),
-                customer.country().map(country -> zonesOf(country, house)).orElse(List.of()),
-                house.zones().values().stream().flatMap(List::stream).distinct().toList());
+        List<ZoneId> byPhone = phone.map(house.world()::zonesOfPhone).orElse(List.of());
+        if (!byPhone.isEmpty()) {
+            return byPhone;
+        }
+        return customer.country()
+                .map(country -> zonesOf(country, house))
+                .orElseGet(() -> house.zones().values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList());
     }
 
     private static List<ZoneId> zonesOf(String country, HouseTables house) {
         return house.zones().getOrDefault(country, house.world().zonesOf(country));
-    }
-
-    @SafeVarargs
-    private static List<ZoneId> first(List<ZoneId>... candidates) {
-        return Stream.of(candidates).filter(it -> !it.isEmpty()).findFirst().orElse(List.of());
     }
 }

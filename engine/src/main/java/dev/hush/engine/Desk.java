@@ -9,8 +9,6 @@ import dev.hush.decision.Objection;
 import dev.hush.decision.Reason;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
-import dev.hush.engine.Store.OutboxChange;
-import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.EventCatalog;
 import dev.hush.journal.JournalEntry;
@@ -154,125 +152,28 @@ public final class Desk {
 
     // ---- dispatch: the law twice
 
-    /** What the law, freeze, pause and goodFor say to a committed outreach now, on today's state. */
+    /**
+     * What the law, freeze and pause say to a committed outreach now, on today's state; past its day it is decided again.
+     *
+     * <p>A not yet that lasts beyond the day is no end either: whether it is still kind then, the rules are asked then.
+     */
     Optional<Objection> objectionAtDispatch(CustomerState state, Outreach outreach, Instant now) {
         CustomerState others = state.edit()
                 .contacts(history -> history.release(outreach.key()))
                 .done();
         Situation situation = situation(others, outreach.event(), now, Map.of());
-        Optional<Objection> objection = law.strictest(proposal(outreach), situation);
-        boolean dayIsOver = objection.filter(it -> it.reason() == Reason.STALE).isPresent();
-        return dayIsOver ? Objection.notYet(Reason.STALE, now, "not handed over on its day") : objection;
+        Optional<Objection> objection = law.strictest(Outcomes.proposal(outreach), situation);
+        boolean dayIsOver = !now.isBefore(outreach.handOverBy());
+        return objection.isEmpty() && dayIsOver
+                ? Objection.notYet(Reason.STALE, now, "not handed over on its day")
+                : objection;
     }
 
-    /** What became of a message changes the state: a hand-over counts, everything else gives its reservation back. */
+    /** What became of a message on its way. */
     Step dispatched(CustomerState before, Arrival.Dispatched arrival) {
-        if (arrival instanceof Arrival.HandedOver it) {
-            return handedOver(before, it);
-        }
-        if (arrival instanceof Arrival.Failed it) {
-            return failed(before, it);
-        }
-        if (arrival instanceof Arrival.Stopped it) {
-            return stopped(before, it);
-        }
-        return postponed(before, (Arrival.Postponed) arrival);
-    }
-
-    private static Step handedOver(CustomerState before, Arrival.HandedOver arrival) {
-        CustomerState after = before.edit()
-                .contacts(history -> history.handOver(arrival.outreach().key(), arrival.at()))
-                .done();
-        return step(after, arrival, OutboxStatus.SENT, arrival.attempts(), Optional.empty(), "", Optional.empty());
-    }
-
-    private static Step postponed(CustomerState before, Arrival.Postponed arrival) {
-        return step(
-                before,
-                arrival,
-                OutboxStatus.PENDING,
-                arrival.attempts(),
-                Optional.of(arrival.next()),
-                arrival.note(),
-                Optional.empty());
-    }
-
-    private static Step failed(CustomerState before, Arrival.Failed arrival) {
         Outreach outreach = arrival.outreach();
-        var state = before.edit().contacts(history -> history.release(outreach.key()));
-        if (arrival.addressDead()) {
-            state.suppress(outreach.channel(), Reason.SUPPRESSED_BOUNCE.name());
-        }
-        Receipt receipt = Receipts.ofDispatch(outreach, arrival.reason(), Optional.empty(), arrival.note());
-        return step(
-                state.done(),
-                arrival,
-                OutboxStatus.DEAD,
-                arrival.attempts(),
-                Optional.empty(),
-                arrival.note(),
-                Optional.of(receipt));
-    }
-
-    private static Step stopped(CustomerState before, Arrival.Stopped arrival) {
-        Outreach outreach = arrival.outreach();
-        Objection objection = arrival.objection();
-        var state = before.edit().contacts(history -> history.release(outreach.key()));
-        objection
-                .until()
-                .ifPresent(until -> state.deferral(new Deferral(
-                        outreach.key(),
-                        proposal(outreach),
-                        until,
-                        objection.reason().name(),
-                        outreach.event())));
-        Receipt receipt = Receipts.ofDispatch(outreach, objection.reason(), objection.until(), objection.bound());
-        return step(
-                state.done(),
-                arrival,
-                OutboxStatus.STOPPED,
-                arrival.pending().attempts(),
-                Optional.empty(),
-                objection.reason().name(),
-                Optional.of(receipt));
-    }
-
-    private static Step step(
-            CustomerState after,
-            Arrival.Dispatched arrival,
-            OutboxStatus status,
-            int attempts,
-            Optional<Instant> next,
-            String note,
-            Optional<Receipt> receipt) {
-        Outreach outreach = arrival.outreach();
-        return new Step(
-                after,
-                arrival.at(),
-                outreach.event(),
-                false,
-                Plan.NOTHING,
-                receipt.map(it -> new JournalEntry(
-                        outreach.customer(),
-                        Look.DISPATCH,
-                        outreach.event(),
-                        arrival.at(),
-                        outreach.rulesVersion(),
-                        it)),
-                List.of(new OutboxChange(outreach.key(), status, attempts, next, note)),
-                Optional.empty());
-    }
-
-    private static Proposal proposal(Outreach outreach) {
-        return new Proposal(
-                outreach.rule(),
-                outreach.occasion(),
-                outreach.template(),
-                outreach.purpose(),
-                outreach.channel(),
-                outreach.kind(),
-                0,
-                Optional.empty(),
-                outreach.handOverBy());
+        int attention = situation(before, outreach.event(), arrival.at(), Map.of())
+                .price(Outcomes.proposal(outreach), arrival.at());
+        return Outcomes.apply(before, arrival, attention);
     }
 }

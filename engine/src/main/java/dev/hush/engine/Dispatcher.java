@@ -99,6 +99,9 @@ public final class Dispatcher {
             return new Failed(outreach, Reason.TEMPLATE_ERROR, false, e.toString(), pending.attempts() + 1, now);
         } catch (DeliveryException e) {
             return notTaken(pending, e, now);
+        } catch (RuntimeException e) {
+            String what = "a courier with a fault: " + e.getClass().getSimpleName();
+            return notTaken(pending, new DeliveryException(what, false, e), now);
         }
     }
 

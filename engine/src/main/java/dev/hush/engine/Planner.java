@@ -118,7 +118,7 @@ final class Planner {
     private static Instant handOverBy(Situation situation, Proposal proposal) {
         Instant midnight =
                 situation.today().plusDays(1).atStartOfDay(situation.zone()).toInstant();
-        return proposal.goodUntil().isBefore(midnight) ? proposal.goodUntil() : midnight;
+        return proposal.goodUntil().isBefore(midnight) ? proposal.goodUntil().plusNanos(1) : midnight;
     }
 
     private static Contact contact(Situation situation, Proposal proposal) {

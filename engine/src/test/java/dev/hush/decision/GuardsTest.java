@@ -181,8 +181,9 @@ class GuardsTest {
             case PROMOTION -> consents.allows(Purpose.PROMOTION, Channel.EMAIL, situation.now());
             case KINDNESS -> consents.allows(proposal.purpose(), Channel.EMAIL, situation.now());
             default ->
-                consents.servesByContract(situation.now())
-                        || consents.allows(Purpose.SERVICE, Channel.EMAIL, situation.now());
+                (consents.servesByContract(situation.now())
+                                || consents.allows(Purpose.SERVICE, Channel.EMAIL, situation.now()))
+                        && (proposal.purpose() == Purpose.SERVICE || proposal.purpose() == Purpose.CARE);
         };
     }
 

@@ -24,6 +24,7 @@ public final class Houses {
     private List<Price> prices = List.of();
     private List<Rest> rests = List.of();
     private Map<Kind, LocalTime> release = Map.of();
+    private Map<String, List<ZoneId>> zones = Map.of();
     private World world = World.UNKNOWN;
 
     public Houses quietHours(QuietHours... rows) {
@@ -58,6 +59,11 @@ public final class Houses {
         return this;
     }
 
+    public Houses zones(Map<String, List<ZoneId>> byCountry) {
+        zones = byCountry;
+        return this;
+    }
+
     public Houses world(World known) {
         world = known;
         return this;
@@ -75,7 +81,7 @@ public final class Houses {
                 prices,
                 rests,
                 release,
-                Map.of(),
+                zones,
                 Set.of("order-confirmation"),
                 Set.of(),
                 world,
