@@ -62,7 +62,7 @@ class ArchitectureTest {
                             "com.zaxxer.hikari.."),
             "camel", List.of("org.apache.camel..", "io.vertx..", "io.netty..", "jakarta.mail..", "org.eclipse.angus.."),
             "quartz", List.of("org.quartz.."),
-            "world", List.of("com.google.i18n..", "de.focus_shift.."),
+            "world", List.of("com.google.i18n..", "com.ibm.icu..", "de.focus_shift.."),
             "app", List.of("picocli..", "me.tongfei..")));
 
     /** What every package of the core may use: the parts of java.base that do nothing by themselves. */

@@ -9,11 +9,12 @@ import java.util.Optional;
 /** The world as public data knows it. */
 public final class Places implements World {
     private final PhonePlaces phones = new PhonePlaces();
+    private final CountryZones zones = new CountryZones();
     private final PublicHolidays holidays = new PublicHolidays();
 
     @Override
     public List<ZoneId> zonesOfPhone(String phone) {
-        return phones.zones(phone);
+        return phones.country(phone).map(zones::of).orElse(List.of());
     }
 
     @Override
@@ -23,7 +24,7 @@ public final class Places implements World {
 
     @Override
     public List<ZoneId> zonesOf(String country) {
-        return phones.zonesOf(country);
+        return zones.of(country);
     }
 
     @Override
