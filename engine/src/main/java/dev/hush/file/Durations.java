@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /** Reads durations as people write them: {@code 5 days}, {@code 400d}, {@code 72h}; a month is 30 days. */
 public final class Durations {
     /** What a duration in a sentence looks like, as a regular expression. */
-    public static final String PATTERN = "\\d{1,5} ?(?:minutes?|hours?|days?|weeks?|months?|years?|min|h|d|w)";
+    public static final String PATTERN =
+            "\\d{1,5} ?(?:minutes?|hours?|days?|weeks?|months?|years?|min|h|d|w|分鐘|小時|天|週|個月|年)";
 
-    private static final Pattern PARTS = Pattern.compile("(\\d{1,5}) ?([a-z]+)");
+    private static final Pattern PARTS = Pattern.compile("(\\d{1,5}) ?(\\p{L}+)");
 
     private Durations() {}
 
@@ -23,6 +24,11 @@ public final class Durations {
         String unit = matcher.group(2);
         return Optional.of(
                 switch (unit.charAt(0)) {
+                    case '分' -> Duration.ofMinutes(n);
+                    case '小' -> Duration.ofHours(n);
+                    case '天' -> Duration.ofDays(n);
+                    case '週' -> Duration.ofDays(7 * n);
+                    case '個' -> Duration.ofDays(30 * n);
                     case 'm' -> unit.startsWith("mi") ? Duration.ofMinutes(n) : Duration.ofDays(30 * n);
                     case 'h' -> Duration.ofHours(n);
                     case 'd' -> Duration.ofDays(n);
