@@ -68,7 +68,8 @@ record LoadedWorkspace(
         }
         Set<String> names = new TreeSet<>();
         templates.previews().forEach(preview -> names.add(preview.template()));
-        Optional<Set<String>> templateNames = Optional.of(names);
+        boolean templatesKnown = !names.isEmpty() || templates.faults().isEmpty();
+        Optional<Set<String>> templateNames = templatesKnown ? Optional.of(names) : Optional.empty();
         BuiltRules rules = look == Look.CHECK
                 ? RuleBooks.check(root, settings.zone(), PLACES, templateNames)
                 : RuleBooks.build(root, settings.zone(), PLACES, templateNames);
@@ -76,6 +77,7 @@ record LoadedWorkspace(
         Optional<Set<String>> ruleIds = rules.rulebook()
                 .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));
         List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
+        new WiringChecks(files, rules, faults).check(mappings);
         checkCampaigns(rules.campaigns(), faults);
         if (settings.text("publicUrl").isEmpty() && !names.isEmpty()) {
             faults.warn(

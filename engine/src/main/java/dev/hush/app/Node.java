@@ -177,13 +177,22 @@ final class Node implements Operations, AutoCloseable {
     public Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
         Optional<LoadedWorkspace> refused = candidate.filter(LoadedWorkspace::broken);
-        health.put("status", refused.isPresent() ? "old rules in charge" : "good");
+        Map<String, Long> counts = store.counts();
+        health.put("status", status(refused.isPresent(), counts.getOrDefault("dead", 0L)));
         health.put("rules", engine.rulebook().version());
+        health.put("oldRules", refused.isPresent());
         health.put("backlog", engine.backlog());
-        health.put("counts", store.counts());
+        health.put("counts", counts);
         refused.ifPresent(it ->
                 health.put("faults", it.faults().stream().map(Object::toString).toList()));
         return health;
+    }
+
+    private static String status(boolean oldRules, long dead) {
+        if (oldRules) {
+            return "old rules in charge";
+        }
+        return dead > 0 ? dead + " messages did not get through" : "good";
     }
 
     /** Listeners first, then routes, then what was accepted is finished, then the store. */

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  */
 public final class Settings {
     private static final String FILE = "hush.yaml";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final Set<String> SCOPES = Set.of("intake", "read", "operate");
     private static final Map<String, Set<String>> KEYS = new TreeMap<>(Map.of(
             "",
@@ -128,6 +129,19 @@ public final class Settings {
         expect("mail.mode", "mailbox or smtp", "mailbox|smtp", faults);
         expect("mail.tls", "starttls, or nothing", "starttls", faults);
         expect("brand.color", "a color such as #2f5d50", "#[0-9a-fA-F]{6}", faults);
+        expect(
+                "sender",
+                "a sender such as Shop <hello@shop.example>",
+                "[^<>\\r\\n]*<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+",
+                faults);
+        value("http.host")
+                .filter(host -> tokens.isEmpty() && !LOOPBACK.contains(host.text()))
+                .ifPresent(host -> faults.add(
+                        host.file(),
+                        host.line(),
+                        "http.tokens where http.host is no loopback address",
+                        "\"" + host.text() + "\" without a token",
+                        "Add a token, or listen on 127.0.0.1."));
         expect("publicUrl", "an address such as https://shop.example", "https?://[^\\s/]+(/\\S*)?", faults);
         expect("store.url", "jdbc:postgresql://…", "jdbc:postgresql:\\S+", faults);
     }

@@ -2,10 +2,9 @@ package dev.hush.camel;
 
 import dev.hush.consent.Channel;
 import dev.hush.engine.Courier;
-import java.io.IOException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** Hands messages to the routes that begin at {@code hush:deliver/CHANNEL}. */
 final class CamelCourier implements Courier {
@@ -27,20 +26,14 @@ final class CamelCourier implements Courier {
         String door = "deliver/" + message.channel().label();
         HushConsumer consumer = doors.at(door)
                 .orElseThrow(() -> new DeliveryException(
-                        "expected a route from hush:" + door + ", found none; see routes/README.md", false, null));
+                        "expected a route from hush:" + door + ", found none; see routes/README.md",
+                        Verdict.AGAIN,
+                        null));
         Object body = body(message);
         try {
             consumer.send(body, headers(message));
-        } catch (DeliveryException e) {
-            throw e;
-        } catch (HttpOperationFailedException e) {
-            boolean permanent = e.getStatusCode() >= 400 && e.getStatusCode() < 500 && e.getStatusCode() != 429;
-            throw new DeliveryException("the receiver answered " + e.getStatusCode(), permanent, e);
-        } catch (IOException e) {
-            throw new DeliveryException(
-                    "the channel did not answer: " + e.getClass().getSimpleName(), false, e);
         } catch (Exception e) {
-            throw new DeliveryException("the route failed: " + e.getClass().getSimpleName(), false, e);
+            throw Refusals.of(e);
         }
     }
 

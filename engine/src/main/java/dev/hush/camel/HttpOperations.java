@@ -9,10 +9,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What people ask of a running engine: receipts, outbox, tasks, campaigns, health, metrics. */
 final class HttpOperations {
@@ -32,13 +32,20 @@ final class HttpOperations {
     void handle(HttpExchange exchange) {
         String[] path = exchange.request().path().substring(1).split("/");
         boolean post = exchange.request().method() == HttpMethod.POST;
-        Optional<OutboxStatus> status = Optional.ofNullable(exchange.request().getParam("status"))
-                .map(it -> OutboxStatus.valueOf(it.toUpperCase(Locale.ROOT)));
-        vertx.executeBlocking(() -> post ? post(path) : get(path, status), false)
+        Optional<String> status = Optional.ofNullable(exchange.request().getParam("status"));
+        vertx.executeBlocking(() -> post ? post(path) : get(path, status.map(HttpOperations::status)), false)
                 .onSuccess(answer -> send(exchange, answer))
                 .onFailure(e -> exchange.json(
-                        e instanceof NoSuchElementException ? 404 : 503,
+                        e instanceof NoSuchElementException ? 404 : e instanceof IllegalArgumentException ? 400 : 503,
                         Map.of("error", String.valueOf(e.getMessage()))));
+    }
+
+    private static OutboxStatus status(String text) {
+        return Stream.of(OutboxStatus.values())
+                .filter(it -> it.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "status: expected pending, sent, stopped or dead, found \"" + text + "\""));
     }
 
     private static void send(HttpExchange exchange, Answer answer) {

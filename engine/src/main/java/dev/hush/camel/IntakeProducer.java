@@ -2,6 +2,7 @@ package dev.hush.camel;
 
 import dev.hush.engine.Intake.Answer;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.FieldProblem;
 import dev.hush.intake.CloudEvents;
 import dev.hush.intake.EventFiles;
 import dev.hush.intake.EventLines;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -76,7 +78,10 @@ final class IntakeProducer extends DefaultProducer {
     }
 
     private void take(String place, Parsed parsed, List<CompletionStage<Answer>> answers, List<String> refused) {
-        parsed.event().ifPresent(event -> answers.add(submit(event)));
+        Optional<FieldProblem> wrong = parsed.event().flatMap(component.intake()::problem);
+        wrong.ifPresent(it ->
+                refused.add("%s: %s: expected %s, found %s".formatted(place, it.field(), it.expected(), it.found())));
+        parsed.event().filter(event -> wrong.isEmpty()).ifPresent(event -> answers.add(submit(event)));
         parsed.problems().forEach(problem -> refused.add(place + ": " + problem));
     }
 

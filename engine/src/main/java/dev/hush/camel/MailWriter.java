@@ -1,6 +1,7 @@
 package dev.hush.camel;
 
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Courier.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -41,7 +42,8 @@ final class MailWriter {
             mail.saveChanges();
             return mail;
         } catch (MessagingException e) {
-            throw new DeliveryException("expected an address and headers that a mail may have, found others", true, e);
+            throw new DeliveryException(
+                    "expected an address and headers that a mail may have, found others", Verdict.NO_SUCH_ADDRESS, e);
         }
     }
 
@@ -62,7 +64,8 @@ final class MailWriter {
 
     private static String oneLine(String text) {
         if (text.chars().anyMatch(c -> c < ' ' || c == 127)) {
-            throw new DeliveryException("expected a header of one line, found a control character", true, null);
+            throw new DeliveryException(
+                    "expected a header of one line, found a control character", Verdict.NEVER, null);
         }
         return text;
     }

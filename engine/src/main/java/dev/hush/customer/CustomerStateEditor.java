@@ -82,8 +82,12 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    /** Another address than the one that did not work is a new beginning; a complaint stays. */
     public CustomerStateEditor address(Channel channel, String address) {
-        addresses.put(channel, address);
+        String before = addresses.put(channel, address);
+        if (!address.equals(before)) {
+            suppressed.remove(channel, "SUPPRESSED_BOUNCE");
+        }
         return this;
     }
 

@@ -7,6 +7,7 @@ import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.EventCatalog;
 import dev.hush.event.EventType;
+import dev.hush.event.FieldProblem;
 import dev.hush.event.HouseEvents;
 import dev.hush.plan.FollowUp;
 import java.time.DateTimeException;
@@ -63,6 +64,18 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         return state.followUps().stream()
                 .filter(followUp -> followUp.isCancelledBy(event.type(), occasionKey))
                 .toList();
+    }
+
+    /** What is wrong with the event's data, so that it would teach nothing or something else; empty where all is good. */
+    public Optional<FieldProblem> problem(CustomerEvent event) {
+        return catalog.typeOf(event).problem(event).or(() -> switch (event.type()) {
+            case HouseEvents.CUSTOMER_DECLARED ->
+                event.text("zone")
+                        .filter(zone -> readZone(zone).isEmpty())
+                        .map(zone -> new FieldProblem("data.zone", "a zone such as Asia/Taipei", '"' + zone + '"'));
+            case HouseEvents.CONSENT_GIVEN -> Statements.problem(event);
+            default -> Optional.empty();
+        });
     }
 
     /** The fact as it would be remembered from now on. */

@@ -7,6 +7,7 @@ import dev.hush.consent.Method;
 import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.FieldProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,14 @@ final class Statements {
             }
         }
         return statements;
+    }
+
+    /** The first thing in a consent that nobody can read, and that would give nothing. */
+    static Optional<FieldProblem> problem(CustomerEvent event) {
+        return pairs(event).stream()
+                .filter(pair -> purpose(pair).isEmpty() || channelOf(pair).isEmpty())
+                .findFirst()
+                .map(pair -> new FieldProblem("data.consents", "PURPOSE/CHANNEL such as CARE/EMAIL", '"' + pair + '"'));
     }
 
     /** What the event takes back. */

@@ -11,6 +11,7 @@ import dev.hush.engine.Store.StoreException;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
+import dev.hush.event.FieldProblem;
 import dev.hush.offer.Budget.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,11 @@ public final class HushEngine implements Intake, AutoCloseable {
     @Override
     public CompletionStage<Answer> submitWaiting(CustomerEvent event) {
         return submitWaiting(new EventArrived(event, clock.instant()));
+    }
+
+    @Override
+    public Optional<FieldProblem> problem(CustomerEvent event) {
+        return book.learning().problem(event);
     }
 
     CompletionStage<Answer> submit(Arrival arrival) {

@@ -71,6 +71,11 @@ public record EventType(
                 About.NOBODY);
     }
 
+    /** The first field, by name, that is not what is declared; empty where all are. */
+    public Optional<FieldProblem> problem(CustomerEvent event) {
+        return FieldTypes.problem(this, event);
+    }
+
     /** The key of the occasion that the event belongs to. */
     public String occasionKeyOf(CustomerEvent event) {
         return occasionKey.flatMap(event::text).orElse(event.id());

@@ -18,9 +18,10 @@ public final class Closest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code Closest: "x".} or, where there are no candidates, what is given. */
+    /** {@code Closest: "x".} where one is near; else what is given. */
     public static String hint(String text, Collection<String> candidates, String otherwise) {
-        return to(text, candidates).map(it -> "Closest: \"" + it + "\".").orElse(otherwise);
+        String near = near(text, candidates);
+        return near.isEmpty() ? otherwise : near;
     }
 
     /** {@code Closest: "x".} where one is near; else all candidates where they are few. */

@@ -15,6 +15,24 @@ public final class Durations {
 
     private Durations() {}
 
+    /** The same duration as it is written in Traditional Chinese; what is no duration stays. */
+    public static String inChinese(String text) {
+        Matcher matcher = PARTS.matcher(text.trim());
+        if (parse(text).isEmpty() || !matcher.matches()) {
+            return text;
+        }
+        String unit = matcher.group(2);
+        String chinese = switch (unit.charAt(0)) {
+            case 'm' -> unit.startsWith("mi") ? "分鐘" : "個月";
+            case 'h' -> "小時";
+            case 'd' -> "天";
+            case 'w' -> "週";
+            case 'y' -> "年";
+            default -> unit;
+        };
+        return matcher.group(1) + " " + chinese;
+    }
+
     public static Optional<Duration> parse(String text) {
         Matcher matcher = PARTS.matcher(text.trim());
         if (!matcher.matches() || !text.trim().matches(PATTERN)) {

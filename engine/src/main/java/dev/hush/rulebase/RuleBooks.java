@@ -104,7 +104,9 @@ public final class RuleBooks {
                         list.stream().map(ParsedRule::eventType).toList())));
         Map<String, String> reasons = rules.stream()
                 .collect(Collectors.toMap(ParsedRule::id, rule -> rule.header().why()));
-        return new DroolsRules(ContentVersion.of(workspace), reasons, stages, events.counts());
+        Map<String, Map<String, String>> reasonsIn = rules.stream()
+                .collect(Collectors.toMap(ParsedRule::id, rule -> rule.header().whyIn()));
+        return new DroolsRules(ContentVersion.of(workspace), reasons, reasonsIn, stages, events.counts());
     }
 
     private Map<String, FactDeclaration> withCounts(Map<String, FactDeclaration> facts, Events events) {

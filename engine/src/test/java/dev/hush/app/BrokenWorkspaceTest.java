@@ -28,7 +28,7 @@ class BrokenWorkspaceTest {
                         "rules/repair/repair-01-review.dslr",
                         "  the score is 1 or 2",
                         "  the score was 1 or 2",
-                        "rules/repair/repair-01-review.dslr:8: expected a sentence of rules/vocabulary,"
+                        "rules/repair/repair-01-review.dslr:9: expected a sentence of rules/vocabulary,"
                                 + " found \"the score was 1 or 2\". Closest: \"the score is"),
                 arguments(
                         "rules/vocabulary/shop.sentences.yaml",

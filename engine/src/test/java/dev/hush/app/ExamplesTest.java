@@ -20,7 +20,7 @@ class ExamplesTest {
         LoadedWorkspace loaded = LoadedWorkspace.load(REPOSITORY.resolve(workspace), Look.CHECK);
 
         assertThat(loaded.faults()).filteredOn(fault -> !fault.warning()).isEmpty();
-        assertThat(loaded.rules().vocabulary().rows()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(loaded.rules().vocabulary().sentences()).hasSizeGreaterThanOrEqualTo(40);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.consent.Purpose;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.offer.Kind;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class DispatcherTest {
     void decidesAgainInTheMorningWhatTheNightCaughtUpWith() {
         lab.at(EVENING).submit("order.placed", Map.of("order", "1"));
         lab.courier(message -> {
-            throw new DeliveryException("busy", false, null);
+            throw new DeliveryException("busy", Verdict.AGAIN, null);
         });
         lab.dispatch();
         lab.ringsAt(EVENING.plusSeconds(60));
@@ -115,7 +116,7 @@ class DispatcherTest {
         lab.submit("order.placed", Map.of("order", "1"));
         lab.submit("order.placed", Map.of("order", "2"));
         lab.courier(message -> {
-            throw new DeliveryException("busy", false, null);
+            throw new DeliveryException("busy", Verdict.AGAIN, null);
         });
         for (int i = 0; i < 8; i++) {
             lab.at(lab.store.earliestAttempt().orElse(lab.now())).dispatch();
@@ -135,7 +136,7 @@ class DispatcherTest {
     void countsADeadLetterThatWasSentAgain() {
         lab.submit("order.placed", Map.of("order", "1"));
         lab.courier(message -> {
-            throw new DeliveryException("no such door", false, null);
+            throw new DeliveryException("no such door", Verdict.AGAIN, null);
         });
         for (int i = 0; i < 8; i++) {
             lab.at(lab.store.earliestAttempt().orElse(lab.now())).dispatch();

@@ -15,6 +15,7 @@ import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Courier.Message;
 import dev.hush.engine.Intake.Answer;
 import dev.hush.engine.Renderer.Rendered;
@@ -118,7 +119,7 @@ class HushEngineTest {
     void postponesWhatAChannelDidNotTake() {
         know("ana");
         submit(order("ana", "1"));
-        refusals.add(new DeliveryException("busy", false, null));
+        refusals.add(new DeliveryException("busy", Verdict.AGAIN, null));
 
         dispatcher().dispatchDue();
 
@@ -131,7 +132,7 @@ class HushEngineTest {
     void aPermanentFailureIsADeadLetterThatCanBeSentAgain() {
         know("ana");
         submit(order("ana", "1"));
-        refusals.add(new DeliveryException("no such mailbox", true, null));
+        refusals.add(new DeliveryException("no such mailbox", Verdict.NO_SUCH_ADDRESS, null));
         dispatcher().dispatchDue();
         String key = store.outbox(Optional.of(OutboxStatus.DEAD), 10)
                 .get(0)
