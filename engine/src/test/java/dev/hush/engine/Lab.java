@@ -39,8 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -162,7 +164,12 @@ final class Lab implements AutoCloseable {
     }
 
     Answer submit(CustomerEvent event) {
-        return engine.submit(event).toCompletableFuture().join();
+        return answer(engine.submit(event));
+    }
+
+    /** The answer; a failure where the writer is gone, which would never give one. */
+    static Answer answer(CompletionStage<Answer> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     // ---- what came of it
