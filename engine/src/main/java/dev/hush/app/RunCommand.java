@@ -58,7 +58,6 @@ final class RunCommand implements Callable<Integer> {
         }
         try (EngineFile file = EngineFile.take(data)) {
             Store store = store(loaded.settings());
-            store.releaseLeases();
             ExecutorService deliveries = Executors.newFixedThreadPool(4);
             Node node = new Node(
                     loaded,
@@ -81,8 +80,13 @@ final class RunCommand implements Callable<Integer> {
         return Hush.GOOD;
     }
 
+    /** A database may be shared, so that leases there may be a living engine's; a folder is this one's alone. */
     private Store store(Settings settings) {
-        return settings.text("store.url").<Store>map(SqlStore::postgres).orElseGet(() -> SqlStore.sqlite(data));
+        return settings.text("store.url").<Store>map(SqlStore::postgres).orElseGet(() -> {
+            Store alone = SqlStore.sqlite(data);
+            alone.releaseLeases();
+            return alone;
+        });
     }
 
     private Http http(Settings settings) {
