@@ -173,11 +173,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs that were interrupted, or missed while no engine ran, are made as long as they are good. */
+    /** Runs that were interrupted or missed are made as long as they are good, and their campaign is still there. */
     private static void missedRuns(Node node) {
         Instant now = Instant.now();
         node.campaignRuns(100).stream()
                 .filter(run -> !run.finished())
+                .filter(run -> node.campaigns().stream()
+                        .anyMatch(campaign -> campaign.name().equals(run.campaign())))
                 .forEach(run -> node.runCampaign(run.campaign(), run.scheduled()));
         if (node.campaignRuns(1).isEmpty() && node.store().counts().getOrDefault("events", 0L) == 0) {
             return;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Another process commits and delivers, and is killed at a random moment; then another one goes on. */
 class CrashTest {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 4;
 
     @TempDir
     Path folder;
@@ -35,7 +35,7 @@ class CrashTest {
         Random random = new Random(seed);
         Set<String> answered = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Set<String> now = runAndKill(round, 1 + random.nextInt(1200));
+            Set<String> now = runAndKill(round, 1 + random.nextInt(500));
             assertThat(now).as("seed %d, round %d", seed, round).isNotEmpty();
             answered.addAll(now);
             checkStore(answered, "seed %d, round %d".formatted(seed, round));
