@@ -2,6 +2,7 @@ package dev.hush.app;
 
 import dev.hush.camel.RouteFiles;
 import dev.hush.decision.Rulebook;
+import dev.hush.decision.World;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
 import dev.hush.file.Faults;
@@ -9,9 +10,14 @@ import dev.hush.file.Workspace;
 import dev.hush.intake.Mapping;
 import dev.hush.intake.MappingFiles;
 import dev.hush.quartz.CronCalendar;
+import dev.hush.replay.Case;
+import dev.hush.replay.CaseFiles;
 import dev.hush.rulebase.BuiltRules;
+import dev.hush.rulebase.ParsedRule;
 import dev.hush.rulebase.RuleBooks;
 import dev.hush.template.Templates;
+import dev.hush.world.Places;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that a workspace says, read and checked as one. */
 record LoadedWorkspace(
@@ -28,7 +35,10 @@ record LoadedWorkspace(
         BuiltRules rules,
         Templates templates,
         List<Mapping> mappings,
+        List<Case> cases,
         List<Fault> faults) {
+
+    private static final World PLACES = new Places();
 
     /** How thoroughly to look. */
     enum Look {
@@ -51,21 +61,27 @@ record LoadedWorkspace(
                 Templates.load(root.resolve("templates"), settings.text("language", "en"), settings.brand());
         faults.addAll(templates.faults());
         if (look == Look.CHECK) {
-            faults.addAll(templates.proof());
+            Set<String> faulty = templates.faults().stream().map(Fault::file).collect(Collectors.toSet());
+            faults.addAll(templates.proof().stream()
+                    .filter(fault -> !faulty.contains(fault.file()))
+                    .toList());
         }
         Set<String> names = new TreeSet<>();
         templates.previews().forEach(preview -> names.add(preview.template()));
         Optional<Set<String>> templateNames = Optional.of(names);
         BuiltRules rules = look == Look.CHECK
-                ? RuleBooks.check(root, settings.zone(), templateNames)
-                : RuleBooks.build(root, settings.zone(), templateNames);
+                ? RuleBooks.check(root, settings.zone(), PLACES, templateNames)
+                : RuleBooks.build(root, settings.zone(), PLACES, templateNames);
         faults.addAll(rules.faults());
+        Optional<Set<String>> ruleIds = rules.rulebook()
+                .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));
+        List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
         checkCampaigns(rules.campaigns(), faults);
         if (settings.text("publicUrl").isEmpty() && !names.isEmpty()) {
             faults.warn(
                     "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
         }
-        return new LoadedWorkspace(root, settings, files, rules, templates, mappings, faults.sorted());
+        return new LoadedWorkspace(root, settings, files, rules, templates, mappings, cases, faults.sorted());
     }
 
     private static void checkCampaigns(List<Campaign> campaigns, Faults faults) {
@@ -97,6 +113,6 @@ record LoadedWorkspace(
     }
 
     byte[] secret(String otherwise) {
-        return settings.text("secret", otherwise).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return settings.text("secret", otherwise).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -41,6 +41,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         if (type.countAs().isPresent() || type.keepAtMost() > 0) {
             state.event(event.type(), memory -> memory.with(event, type, now));
         }
+        if (type.byCustomer()) {
+            state.engagedAt(event.time().isAfter(now) ? now : event.time());
+        }
         type.basis().ifPresent(basis -> proveBasis(before, state, basis, event));
         type.facts()
                 .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
@@ -74,14 +77,8 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     private static void proveBasis(
             CustomerState before, CustomerStateEditor state, LawfulBasis basis, CustomerEvent event) {
         if (before.consents().records().stream().noneMatch(known -> known.basis() == basis)) {
-            state.consent(new ConsentRecord(
-                    Purpose.SERVICE,
-                    Channel.EMAIL,
-                    basis,
-                    true,
-                    event.time(),
-                    Optional.empty(),
-                    Statements.proof(event)));
+            state.consent(ConsentRecord.of(
+                    Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), Statements.proof(event)));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.hush.customer;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Method;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import java.time.DateTimeException;
@@ -73,14 +75,19 @@ final class Statements {
         }
     }
 
-    /** Where a statement came from: the event, and the version of the text shown where known. */
-    static String proof(CustomerEvent event) {
-        return event.key() + event.text("text").map(text -> " " + text).orElse("");
+    /** Where a statement came from: the event, how it was made, and the version of the text shown where known. */
+    static Proof proof(CustomerEvent event) {
+        return new Proof(
+                event.key().toString(),
+                event.text("method").map(Method::of).orElse(Method.UNSTATED),
+                event.text("text").orElse(""));
     }
 
     private static ConsentRecord statement(
             Purpose purpose, Channel channel, boolean given, Optional<Instant> expires, CustomerEvent event) {
-        return new ConsentRecord(purpose, channel, LawfulBasis.CONSENT, given, event.time(), expires, proof(event));
+        boolean once = given && Boolean.TRUE.equals(event.data().get("once"));
+        return new ConsentRecord(
+                purpose, channel, LawfulBasis.CONSENT, given, event.time(), expires, once, proof(event));
     }
 
     private static List<String> pairs(CustomerEvent event) {

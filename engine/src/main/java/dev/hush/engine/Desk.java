@@ -11,6 +11,7 @@ import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.EventCatalog;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks at one customer once: decide, plan, apply. Pure, and the same in production, replay and cases. */
 public final class Desk {
@@ -140,7 +142,7 @@ public final class Desk {
             Map<Account, Long> left,
             Look look,
             List<FollowUp> answered,
-            java.util.function.Predicate<Proposal> only) {
+            Predicate<Proposal> only) {
         Situation situation = situation(state, event, now, left);
         Deliberation deliberation = decider.decide(situation, only);
         Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
@@ -154,8 +156,16 @@ public final class Desk {
     }
 
     private Situation situation(CustomerState state, CustomerEvent event, Instant now, Map<Account, Long> left) {
+        EventCatalog catalog = book.learning().catalog();
         return new Situation(
-                state, event, Occasions.of(event, book.learning().catalog()), now, book.house(), chance, left);
+                state,
+                event,
+                Occasions.typeOf(event, catalog),
+                Occasions.of(event, catalog),
+                now,
+                book.house(),
+                chance,
+                left);
     }
 
     // ---- dispatch: the law twice
@@ -166,7 +176,10 @@ public final class Desk {
      * <p>A not yet that lasts beyond the day is no end either: whether it is still kind then, the rules are asked then.
      */
     Optional<Objection> objectionAtDispatch(CustomerState state, Outreach outreach, Instant now) {
-        Situation situation = situation(state, outreach.event(), now, Map.of());
+        CustomerState others = state.edit()
+                .contacts(history -> history.release(outreach.key()))
+                .done();
+        Situation situation = situation(others, outreach.event(), now, Map.of());
         Optional<Objection> objection = law.strictest(Outcomes.proposal(outreach), situation);
         boolean dayIsOver = !now.isBefore(outreach.handOverBy());
         return objection.isEmpty() && dayIsOver
@@ -176,6 +189,9 @@ public final class Desk {
 
     /** What became of a message on its way. */
     Step dispatched(CustomerState before, Arrival.Dispatched arrival) {
-        return Outcomes.apply(before, arrival);
+        Outreach outreach = arrival.outreach();
+        int attention = situation(before, outreach.event(), arrival.at(), Map.of())
+                .price(Outcomes.proposal(outreach), arrival.at());
+        return Outcomes.apply(before, arrival, attention);
     }
 }

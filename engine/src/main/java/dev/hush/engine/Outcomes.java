@@ -21,10 +21,14 @@ import java.util.Optional;
 final class Outcomes {
     private Outcomes() {}
 
-    /** What became of a message changes the state: a hand-over counts, everything else gives its reservation back. */
-    static Step apply(CustomerState before, Arrival.Dispatched arrival) {
+    /**
+     * What became of a message changes the state: a hand-over counts, everything else gives its reservation back.
+     *
+     * @param attention what the message takes where its reservation is gone, in points
+     */
+    static Step apply(CustomerState before, Arrival.Dispatched arrival, int attention) {
         if (arrival instanceof Arrival.HandedOver it) {
-            return handedOver(before, it);
+            return handedOver(before, it, attention);
         }
         if (arrival instanceof Arrival.Failed it) {
             return failed(before, it);
@@ -36,8 +40,8 @@ final class Outcomes {
     }
 
     /** It counts also where its reservation was given back: a dead letter that was sent again. */
-    private static Step handedOver(CustomerState before, Arrival.HandedOver arrival) {
-        Contact contact = contact(arrival.outreach());
+    private static Step handedOver(CustomerState before, Arrival.HandedOver arrival, int attention) {
+        Contact contact = contact(arrival.outreach(), attention);
         CustomerState after = before.edit()
                 .contacts(history -> history.contains(contact.key()) ? history : history.reserve(contact))
                 .contacts(history -> history.handOver(contact.key(), arrival.at()))
@@ -122,7 +126,7 @@ final class Outcomes {
                 Optional.empty());
     }
 
-    private static Contact contact(Outreach outreach) {
+    private static Contact contact(Outreach outreach, int attention) {
         return new Contact(
                 outreach.key(),
                 outreach.rule(),
@@ -131,6 +135,7 @@ final class Outcomes {
                 outreach.purpose(),
                 outreach.channel(),
                 outreach.kind(),
+                attention,
                 outreach.decidedAt(),
                 Optional.empty());
     }

@@ -130,6 +130,7 @@ final class Planner {
                 proposal.purpose(),
                 proposal.channel(),
                 proposal.kind(),
+                situation.price(proposal, situation.now()),
                 situation.now(),
                 Optional.empty());
     }

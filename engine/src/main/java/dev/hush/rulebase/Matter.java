@@ -151,13 +151,13 @@ public final class Matter {
 
     public long saidWithin(long seconds) {
         Instant after = situation.now().minusSeconds(seconds);
-        return customer().contacts().counted(it -> it.countsAt().isAfter(after)).count();
+        return customer().contacts().counted(it -> it.lastAt().isAfter(after)).count();
     }
 
     public boolean spoke(String rule, long seconds) {
         Instant after = situation.now().minusSeconds(seconds);
         return customer().contacts().contacts().stream()
-                .anyMatch(it -> it.rule().equals(rule) && it.countsAt().isAfter(after));
+                .anyMatch(it -> it.rule().equals(rule) && it.lastAt().isAfter(after));
     }
 
     public boolean everSpoke(String rule) {

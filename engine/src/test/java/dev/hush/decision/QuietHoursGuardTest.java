@@ -9,6 +9,7 @@ import dev.hush.customer.CustomerStateEditor;
 import dev.hush.decision.HouseTables.QuietHours;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
+import dev.hush.event.EventType;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import dev.hush.offer.Proposal;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QuietHoursGuardTest {
@@ -69,7 +69,7 @@ class QuietHoursGuardTest {
     @Test
     void neverOpensInThePastWhenAnHourComesTwice() {
         QuietHours fromHalfPastTwo = new QuietHours(
-                Optional.empty(), Optional.of(Channel.IN_APP), LocalTime.of(2, 30), LocalTime.of(20, 0), true);
+                Optional.empty(), Optional.of(Channel.IN_APP), LocalTime.of(2, 30), LocalTime.of(20, 0), true, true);
         CustomerState berlin = someone().zone(ZoneId.of("Europe/Berlin")).done();
         Instant secondQuarterPastTwo = Instant.parse("2027-10-31T01:15:00Z");
 
@@ -105,7 +105,8 @@ class QuietHoursGuardTest {
 
     private static Optional<Objection> ask(CustomerState state, HouseTables house, Channel channel, Instant at) {
         CustomerEvent event = new CustomerEvent("1", "t", "x", state.id(), at, Map.of(), Optional.empty());
-        Situation situation = new Situation(state, event, OCCASION, at, house, new Chance(new byte[] {1}), Map.of());
+        Situation situation = new Situation(
+                state, event, EventType.undeclared("x"), OCCASION, at, house, new Chance(new byte[] {1}), Map.of());
         Proposal proposal = new Proposal(
                 "r", OCCASION, "t", Purpose.CARE, channel, Kind.KINDNESS, 50, Optional.empty(), Instant.MAX);
         return new QuietHoursGuard().objection(proposal, situation, at);
@@ -116,18 +117,9 @@ class QuietHoursGuardTest {
     }
 
     private static HouseTables house(List<QuietHours> rows, Map<String, List<ZoneId>> zones) {
-        return new HouseTables(
-                ZoneId.of("UTC"),
-                rows,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                zones,
-                Set.of(),
-                Set.of(),
-                Duration.ofHours(24));
+        return new Houses()
+                .quietHours(rows.toArray(QuietHours[]::new))
+                .zones(zones)
+                .tables();
     }
 }

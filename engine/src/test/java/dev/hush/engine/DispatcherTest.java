@@ -175,12 +175,12 @@ class DispatcherTest {
         lab.submit("order.placed", Map.of("order", "1"));
         assertThat(lab.ana().contacts().contacts())
                 .singleElement()
-                .satisfies(contact -> assertThat(contact.countsAt()).isEqualTo(NOON));
+                .satisfies(contact -> assertThat(contact.lastAt()).isEqualTo(NOON));
 
         lab.at(NOON.plusSeconds(3600)).dispatch();
 
         assertThat(lab.ana().contacts().contacts())
                 .singleElement()
-                .satisfies(contact -> assertThat(contact.countsAt()).isEqualTo(NOON.plusSeconds(3600)));
+                .satisfies(contact -> assertThat(contact.lastAt()).isEqualTo(NOON.plusSeconds(3600)));
     }
 }

@@ -8,6 +8,7 @@ import dev.hush.customer.Learning;
 import dev.hush.decision.Chance;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.HouseTables.Cap;
+import dev.hush.decision.Houses;
 import dev.hush.decision.Reason;
 import dev.hush.decision.RuleBase;
 import dev.hush.decision.Rulebook;
@@ -201,19 +202,10 @@ class HushEngineTest {
     /** Thanks for every order; a surprise of a euro where one is wanted; poison is not decided. */
     private static Rulebook book() {
         HouseTables law = HouseTables.lawOnly(ZoneId.of("UTC"));
-        HouseTables house = new HouseTables(
-                law.zone(),
-                law.quietHours(),
-                List.of(new Cap(Optional.empty(), Optional.empty(), 1, Optional.of(Duration.ofDays(1)))),
-                law.freezes(),
-                Map.of("small", new Budget("small", 1000, Budget.Period.MONTH)),
-                law.holdouts(),
-                law.prices(),
-                law.release(),
-                law.zones(),
-                law.duties(),
-                law.urgentDuties(),
-                law.goodFor());
+        HouseTables house = new Houses()
+                .caps(new Cap(Optional.empty(), Optional.empty(), 1, Optional.of(Duration.ofDays(1))))
+                .budget(new Budget("small", 1000, Budget.Period.MONTH))
+                .tables();
         RuleBase rules = new RuleBase() {
             @Override
             public String version() {

@@ -8,15 +8,16 @@ import dev.hush.customer.Learning;
 import dev.hush.customer.Provenance;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.HouseTables.Cap;
+import dev.hush.decision.Houses;
 import dev.hush.decision.RuleBase;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
 import dev.hush.event.EventCatalog;
 import dev.hush.event.EventType;
+import dev.hush.event.EventType.About;
 import dev.hush.offer.Budget;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,17 @@ final class LabBook {
     }
 
     private static EventType type(String name, Optional<LawfulBasis> basis, Map<String, String> facts) {
-        return new EventType(name, Optional.of("order"), Map.of(), Duration.ZERO, 0, Optional.empty(), basis, facts);
+        return new EventType(
+                name,
+                Optional.of("order"),
+                Map.of(),
+                Duration.ZERO,
+                0,
+                Optional.empty(),
+                basis,
+                facts,
+                false,
+                About.CUSTOMER);
     }
 
     private static List<FreezeRule> freezes() {
@@ -71,19 +82,9 @@ final class LabBook {
     }
 
     private static HouseTables house() {
-        HouseTables law = HouseTables.lawOnly(ZoneId.of("UTC"));
-        return new HouseTables(
-                law.zone(),
-                law.quietHours(),
-                List.of(new Cap(Optional.empty(), Optional.empty(), 1, Optional.empty())),
-                law.freezes(),
-                Map.of("small", new Budget("small", 500, Budget.Period.MONTH)),
-                law.holdouts(),
-                law.prices(),
-                law.release(),
-                law.zones(),
-                law.duties(),
-                law.urgentDuties(),
-                law.goodFor());
+        return new Houses()
+                .caps(new Cap(Optional.empty(), Optional.empty(), 1, Optional.empty()))
+                .budget(new Budget("small", 500, Budget.Period.MONTH))
+                .tables();
     }
 }

@@ -1,0 +1,35 @@
+package dev.hush.world;
+
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.TimeZone.SystemTimeZoneType;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The zones of countries, as the tz database's zone.tab tells them through CLDR. */
+final class CountryZones {
+    private final Map<String, List<ZoneId>> byCountry = new ConcurrentHashMap<>();
+
+    /** Every zone of the country; empty for one that nobody knows. */
+    List<ZoneId> of(String country) {
+        return byCountry.computeIfAbsent(
+                country,
+                code -> TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, code, null).stream()
+                        .flatMap(CountryZones::zone)
+                        .sorted(Comparator.comparing(ZoneId::getId))
+                        .toList());
+    }
+
+    /** None for a zone that this Java does not know. */
+    private static Stream<ZoneId> zone(String name) {
+        try {
+            return Stream.of(ZoneId.of(name));
+        } catch (DateTimeException e) {
+            return Stream.empty();
+        }
+    }
+}
