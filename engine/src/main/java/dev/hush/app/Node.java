@@ -3,12 +3,14 @@ package dev.hush.app;
 import dev.hush.camel.CamelSettings;
 import dev.hush.camel.CamelShell;
 import dev.hush.camel.RouteFiles;
+import dev.hush.consent.Channel;
 import dev.hush.decision.Chance;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.CampaignRunner;
 import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Operations;
+import dev.hush.engine.Renderer.Rendered;
 import dev.hush.engine.Store;
 import dev.hush.engine.Store.CampaignRun;
 import dev.hush.engine.Store.DeadLetter;
@@ -34,7 +36,7 @@ import java.util.concurrent.Executors;
 
 /** One engine with all that belongs to it: store, routes, renderer, bell. */
 final class Node implements Operations, AutoCloseable {
-    private final LoadedWorkspace workspace;
+    private volatile LoadedWorkspace workspace;
     private final Store store;
     private final InstantSource clock;
     private final HushEngine engine;
@@ -64,7 +66,7 @@ final class Node implements Operations, AutoCloseable {
         List<SourceFile> routes = RouteFiles.read(workspace.files(), new Faults());
         shell = CamelShell.start(camel, routes, workspace.mappings(), engine, this);
         dispatcher = new Dispatcher(
-                engine, store, workspace.templates(), shell.courier(), chance, clock, workspace.links(), deliveries);
+                engine, store, this::render, shell.courier(), chance, clock, workspace.links(), deliveries);
     }
 
     /** Where mails go, and what routes may use, below the data folder. */
@@ -121,7 +123,14 @@ final class Node implements Operations, AutoCloseable {
     /** Puts changed files in charge where nothing is wrong with them; else keeps the old ones and remembers why. */
     void offer(LoadedWorkspace changed) {
         candidate = Optional.of(changed);
-        changed.rulebook().ifPresent(engine::swap);
+        changed.rulebook().ifPresent(book -> {
+            workspace = changed; // its templates first: the new rules may name new ones
+            engine.swap(book);
+        });
+    }
+
+    private Rendered render(String template, Channel channel, String language, Map<String, Object> model) {
+        return workspace.templates().render(template, channel, language, model);
     }
 
     // ---- what people ask

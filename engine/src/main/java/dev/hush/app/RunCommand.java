@@ -58,7 +58,6 @@ final class RunCommand implements Callable<Integer> {
         }
         try (EngineFile file = EngineFile.take(data)) {
             Store store = store(loaded.settings());
-            store.releaseLeases();
             ExecutorService deliveries = Executors.newFixedThreadPool(4);
             Node node = new Node(
                     loaded,
@@ -81,8 +80,13 @@ final class RunCommand implements Callable<Integer> {
         return Hush.GOOD;
     }
 
+    /** A database may be shared, so that leases there may be a living engine's; a folder is this one's alone. */
     private Store store(Settings settings) {
-        return settings.text("store.url").<Store>map(SqlStore::postgres).orElseGet(() -> SqlStore.sqlite(data));
+        return settings.text("store.url").<Store>map(SqlStore::postgres).orElseGet(() -> {
+            Store alone = SqlStore.sqlite(data);
+            alone.releaseLeases();
+            return alone;
+        });
     }
 
     private Http http(Settings settings) {
@@ -169,11 +173,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs that were interrupted, or missed while no engine ran, are made as long as they are good. */
+    /** Runs that were interrupted or missed are made as long as they are good, and their campaign is still there. */
     private static void missedRuns(Node node) {
         Instant now = Instant.now();
         node.campaignRuns(100).stream()
                 .filter(run -> !run.finished())
+                .filter(run -> node.campaigns().stream()
+                        .anyMatch(campaign -> campaign.name().equals(run.campaign())))
                 .forEach(run -> node.runCampaign(run.campaign(), run.scheduled()));
         if (node.campaignRuns(1).isEmpty() && node.store().counts().getOrDefault("events", 0L) == 0) {
             return;

@@ -9,6 +9,7 @@ import dev.hush.decision.Objection;
 import dev.hush.decision.Reason;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
+import dev.hush.decision.Wishes;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.EventCatalog;
 import dev.hush.journal.JournalEntry;
@@ -75,6 +76,17 @@ public final class Desk {
             return followUp.map(FollowUp::key)
                     .orElseGet(() -> deferral.orElseThrow().key());
         }
+
+        /** What the rules are asked about. */
+        CustomerEvent event() {
+            return followUp.map(Occasions::due)
+                    .orElseGet(() -> deferral.orElseThrow().event());
+        }
+
+        CustomerState dropFrom(CustomerState state) {
+            return followUp.map(it -> state.edit().dropFollowUp(it.key()).done())
+                    .orElseGet(() -> state.edit().dropDeferral(key()).done());
+        }
     }
 
     Step due(CustomerState before, Due due, Instant now, Map<Account, Long> left) {
@@ -105,16 +117,22 @@ public final class Desk {
 
     /** How weighty something due is: the rank of the best that would be proposed on it now. */
     private int rank(CustomerState state, Due due, Instant now) {
-        CustomerEvent event = due.followUp()
-                .map(Occasions::due)
-                .orElseGet(() -> due.deferral().orElseThrow().event());
-        return book.rules().consider(situation(state, event, now, Map.of())).proposals().stream()
+        return wishes(state, due.event(), now).proposals().stream()
                 .filter(proposal -> due.deferral()
                         .map(it -> it.rule().equals(proposal.rule()))
                         .orElse(true))
                 .mapToInt(proposal -> proposal.kind().ordinal() * 1000 - proposal.worth())
                 .min()
                 .orElse(Integer.MAX_VALUE);
+    }
+
+    /** Nothing where the rules fail, which is told when it is looked at. */
+    private Wishes wishes(CustomerState state, CustomerEvent event, Instant now) {
+        try {
+            return book.rules().consider(situation(state, event, now, Map.of()));
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return Wishes.NONE;
+        }
     }
 
     private Step look(

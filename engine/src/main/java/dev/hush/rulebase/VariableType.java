@@ -138,6 +138,7 @@ public enum VariableType {
 
     private static String seconds(String text) {
         return Durations.parse(text)
+                .filter(duration -> !duration.isZero())
                 .map(duration -> duration.toSeconds() + "L")
                 .orElseThrow(() -> new IllegalArgumentException(text));
     }

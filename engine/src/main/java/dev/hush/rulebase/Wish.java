@@ -117,6 +117,9 @@ public final class Wish {
 
     /** Comes back to it after so many seconds, unless an event of the type about the same occasion came first. */
     public void followUp(String name, long seconds, @Nullable String unless) {
+        if (seconds < 1) { // asked again at the same instant, it would go round for ever
+            throw new IllegalArgumentException("expected a follow-up in a second or more, found " + seconds);
+        }
         followUps.add(new FollowUpWish(
                 rule().id(), name, situation.event().time().plusSeconds(seconds), Optional.ofNullable(unless)));
     }

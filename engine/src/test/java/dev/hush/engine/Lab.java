@@ -1,19 +1,9 @@
 package dev.hush.engine;
 
 import dev.hush.consent.Channel;
-import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Purpose;
 import dev.hush.customer.CustomerState;
-import dev.hush.customer.FactDeclaration;
-import dev.hush.customer.FreezeRule;
-import dev.hush.customer.Learning;
-import dev.hush.customer.Provenance;
 import dev.hush.decision.Chance;
-import dev.hush.decision.HouseTables;
-import dev.hush.decision.HouseTables.Cap;
-import dev.hush.decision.Houses;
-import dev.hush.decision.RuleBase;
-import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
 import dev.hush.decision.Wishes.FollowUpWish;
@@ -24,12 +14,8 @@ import dev.hush.engine.Store.OutboxRow;
 import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
-import dev.hush.event.EventCatalog;
-import dev.hush.event.EventType;
-import dev.hush.event.EventType.About;
 import dev.hush.journal.Receipt;
 import dev.hush.memory.MemoryStore;
-import dev.hush.offer.Budget;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Proposal;
 import dev.hush.offer.Proposal.Expense;
@@ -39,9 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -68,7 +55,7 @@ final class Lab implements AutoCloseable {
     }
 
     Lab(int lanes) {
-        engine = new HushEngine(store, book(rules), CHANCE, () -> now, lanes);
+        engine = new HushEngine(store, LabBook.of(rules), CHANCE, () -> now, lanes);
         Renderer renderer = (template, channel, language, model) -> new Rendered("s", Optional.empty(), template);
         Courier door = new Courier() {
             @Override
@@ -163,7 +150,12 @@ final class Lab implements AutoCloseable {
     }
 
     Answer submit(CustomerEvent event) {
-        return engine.submit(event).toCompletableFuture().join();
+        return answer(engine.submit(event));
+    }
+
+    /** The answer; a failure where the writer is gone, which would never give one. */
+    static Answer answer(CompletionStage<Answer> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     // ---- what came of it
@@ -195,65 +187,5 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-    }
-
-    static Rulebook book(Map<String, Function<Situation, Wishes>> rules) {
-        RuleBase base = new RuleBase() {
-            @Override
-            public String version() {
-                return "test";
-            }
-
-            @Override
-            public Map<String, String> reasons() {
-                return Map.of();
-            }
-
-            @Override
-            public Wishes consider(Situation situation) {
-                return rules.getOrDefault(situation.event().type(), it -> Wishes.NONE)
-                        .apply(situation);
-            }
-        };
-        Map<String, FactDeclaration> facts = Map.of(
-                "score", new FactDeclaration("score", Provenance.DECLARED, Set.of(Purpose.CARE), Optional.empty()));
-        return new Rulebook(base, house(), new Learning(catalog(), facts, freezes()));
-    }
-
-    private static EventCatalog catalog() {
-        return new EventCatalog(Map.of(
-                "order.placed", type("order.placed", Optional.of(LawfulBasis.CONTRACT), Map.of()),
-                "review.written", type("review.written", Optional.empty(), Map.of("score", "score"))));
-    }
-
-    private static EventType type(String name, Optional<LawfulBasis> basis, Map<String, String> facts) {
-        return new EventType(
-                name,
-                Optional.of("order"),
-                Map.of(),
-                Duration.ZERO,
-                0,
-                Optional.empty(),
-                basis,
-                facts,
-                false,
-                About.CUSTOMER);
-    }
-
-    private static List<FreezeRule> freezes() {
-        return List.of(new FreezeRule(
-                "bad-score",
-                FreezeRule.Effect.OPENS,
-                "review.written",
-                Optional.of("score"),
-                Set.of("1"),
-                Duration.ZERO));
-    }
-
-    private static HouseTables house() {
-        return new Houses()
-                .caps(new Cap(Optional.empty(), Optional.empty(), 1, Optional.empty()))
-                .budget(new Budget("small", 500, Budget.Period.MONTH))
-                .tables();
     }
 }
