@@ -179,6 +179,7 @@ public final class StoreBench {
                 Channel.EMAIL,
                 Kind.KINDNESS,
                 Optional.empty(),
+                Optional.empty(),
                 "pt-BR",
                 NOW,
                 NOW,

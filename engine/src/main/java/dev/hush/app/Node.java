@@ -33,9 +33,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One engine with all that belongs to it: store, routes, renderer, bell. */
 final class Node implements Operations, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
     private volatile LoadedWorkspace workspace;
     private final Store store;
     private final InstantSource clock;
@@ -178,7 +182,12 @@ final class Node implements Operations, AutoCloseable {
                 .orElseThrow(() -> new NoSuchElementException("expected one of the campaigns "
                         + campaigns().stream().map(Campaign::name).toList() + ", found \"" + name + "\""));
         CampaignRun run = store.openRun(name, scheduled);
-        CompletableFuture.runAsync(() -> campaigns.run(campaign, scheduled), campaignThread);
+        CompletableFuture.runAsync(() -> campaigns.run(campaign, scheduled), campaignThread)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.error("The run of {} at {} did not finish: {}", name, scheduled, failure.toString());
+                    }
+                });
         return run;
     }
 

@@ -65,7 +65,10 @@ final class IntakeProducer extends DefaultProducer {
         } else if (!mappings.isEmpty()) {
             Path folder = Path.of(exchange.getIn().getHeader("CamelFileAbsolutePath", "", String.class))
                     .getParent();
-            EventFiles.mapped(folder == null ? Path.of(".") : folder, mappings, refused::add)
+            EventFiles.mapped(
+                            folder == null ? Path.of(".") : folder,
+                            mappings,
+                            problem -> refused.add(problem.replaceAll(", found .*", ", found something else")))
                     .forEach(event -> answers.add(submit(event)));
         } else if (file.endsWith(".ndjson")) {
             try (InputStream in = exchange.getIn().getMandatoryBody(InputStream.class)) {
@@ -79,10 +82,14 @@ final class IntakeProducer extends DefaultProducer {
 
     private void take(String place, Parsed parsed, List<CompletionStage<Answer>> answers, List<String> refused) {
         Optional<FieldProblem> wrong = parsed.event().flatMap(component.intake()::problem);
-        wrong.ifPresent(it ->
-                refused.add("%s: %s: expected %s, found %s".formatted(place, it.field(), it.expected(), it.found())));
+        wrong.ifPresent(it -> refused.add(told(place, it.field(), it.expected())));
         parsed.event().filter(event -> wrong.isEmpty()).ifPresent(event -> answers.add(submit(event)));
-        parsed.problems().forEach(problem -> refused.add(place + ": " + problem));
+        parsed.problems().forEach(problem -> refused.add(told(place, problem.field(), problem.expected())));
+    }
+
+    /** Without what was found, which may be personal and belongs in no log. */
+    private static String told(String place, String field, String expected) {
+        return place + ": " + field + ": expected " + expected + ", found something else";
     }
 
     /** A file may be longer than the queue: waits for room. */

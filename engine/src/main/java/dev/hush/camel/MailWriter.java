@@ -10,12 +10,17 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 
 /** Writes mails: multipart/alternative, the plain text first (RFC 2046 §5.1.4), and no line break in any header. */
 final class MailWriter {
+    private static final int MOST_OF_KEY = 120;
+
     private final String sender;
 
     MailWriter(String sender) {
@@ -78,7 +83,18 @@ final class MailWriter {
     /** The key with nothing but what a Message-ID and a file name may have. */
     static String safe(String key) {
         String safe = key.replaceAll("[^A-Za-z0-9._-]+", ".");
-        return safe.length() <= 150 ? safe : safe.substring(0, 120) + "." + Integer.toHexString(key.hashCode());
+        String start = safe.substring(0, Math.min(MOST_OF_KEY, safe.length()));
+        return start + "." + digest(key);
+    }
+
+    /** The first 48 bits of the SHA-256, so that two keys never share an id. */
+    private static String digest(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("expected SHA-256, which every Java platform has", e);
+        }
     }
 
     /** A mail whose Message-ID is the outreach's key, so that a second attempt is known as the same message. */

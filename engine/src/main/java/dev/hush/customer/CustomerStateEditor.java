@@ -91,8 +91,9 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    /** Learns the fact, unless something newer is known of it. */
     public CustomerStateEditor fact(String name, Fact fact) {
-        facts.put(name, fact);
+        facts.merge(name, fact, (known, heard) -> known.since().isAfter(heard.since()) ? known : heard);
         return this;
     }
 

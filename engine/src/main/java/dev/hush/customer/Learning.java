@@ -49,7 +49,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         type.facts()
                 .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
                         .ifPresent(value -> learnFact(state, fact, value, event.time())));
-        houseEvent(state, event);
+        houseEvent(before, state, event);
         state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
         answered(before, event).forEach(followUp -> state.dropFollowUp(followUp.key()));
         return state.done();
@@ -95,12 +95,12 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         }
     }
 
-    private void houseEvent(CustomerStateEditor state, CustomerEvent event) {
+    private void houseEvent(CustomerState before, CustomerStateEditor state, CustomerEvent event) {
         switch (event.type()) {
-            case HouseEvents.CUSTOMER_DECLARED -> declare(state, event);
+            case HouseEvents.CUSTOMER_DECLARED -> declare(before, state, event);
             case HouseEvents.CONSENT_GIVEN -> Statements.given(event).forEach(state::consent);
             case HouseEvents.CONSENT_WITHDRAWN -> Statements.withdrawn(event).forEach(state::consent);
-            case HouseEvents.CUSTOMER_PAUSED -> Statements.pausedUntil(event).ifPresent(state::pauseUntil);
+            case HouseEvents.CUSTOMER_PAUSED -> state.pauseUntil(Statements.pausedUntil(event));
             case HouseEvents.MESSAGE_BOUNCED ->
                 Statements.channel(event.text("channel").orElse(""))
                         .ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
@@ -115,11 +115,24 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         }
     }
 
-    private void declare(CustomerStateEditor state, CustomerEvent event) {
-        event.text("zone").ifPresent(text -> readZone(text).ifPresent(state::zone));
-        event.text("language").ifPresent(state::language);
-        event.text("country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
-        addresses(state, event);
+    /** A statement that comes late fills gaps, and takes nothing back that was said after it. */
+    private void declare(CustomerState before, CustomerStateEditor state, CustomerEvent event) {
+        boolean newest = before.memoryOf(event.type())
+                .last()
+                .filter(last -> last.isAfter(event.time()))
+                .isEmpty();
+        if (newest || before.zone().isEmpty()) {
+            event.text("zone").ifPresent(text -> readZone(text).ifPresent(state::zone));
+        }
+        if (newest || before.language().isEmpty()) {
+            event.text("language").ifPresent(state::language);
+        }
+        if (newest || before.country().isEmpty()) {
+            event.text("country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
+        }
+        if (newest || before.addresses().isEmpty()) {
+            addresses(state, event);
+        }
         event.data().forEach((name, value) -> {
             if (declarations.containsKey(name)) {
                 learnFact(state, name, value, event.time());

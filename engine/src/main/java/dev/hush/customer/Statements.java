@@ -9,6 +9,7 @@ import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.FieldProblem;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,6 +30,8 @@ final class Statements {
     private static final ZoneOffset FIRST = ZoneOffset.ofHours(14);
 
     private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
+
+    private static final Duration PAUSE = Duration.ofDays(30);
 
     private Statements() {}
 
@@ -71,9 +74,9 @@ final class Statements {
         return statements;
     }
 
-    /** The end of a pause: an instant, or a day, which is waited for until it has begun everywhere. */
-    static Optional<Instant> pausedUntil(CustomerEvent event) {
-        return instant(event, "until", LAST);
+    /** The end of a pause: an instant; a day, which is waited for until it has begun everywhere; else thirty days. */
+    static Instant pausedUntil(CustomerEvent event) {
+        return instant(event, "until", LAST).orElseGet(() -> event.time().plus(PAUSE));
     }
 
     static Optional<Channel> channel(String text) {

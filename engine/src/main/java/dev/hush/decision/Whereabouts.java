@@ -14,9 +14,12 @@ import java.util.stream.Stream;
  * Where a customer may be: what they declared, else what the phone number tells, else what the country tells.
  *
  * @param zones every zone that it may be; empty where nothing is known at all
- * @param countries every country that anything points to; empty for none
+ * @param countries every country that anything points to; with it the unknown one where only the zone does
  */
 record Whereabouts(Collection<ZoneId> zones, Set<String> countries) {
+    /** A country of which nothing is known, so that the hours of those in no table hold (CLDR's ZZ). */
+    private static final String UNKNOWN = "ZZ";
+
     static Whereabouts of(CustomerState customer, HouseTables house) {
         Optional<String> phone = Stream.of(Channel.SMS, Channel.PHONE)
                 .flatMap(channel -> Optional.ofNullable(customer.addresses().get(channel)).stream())
@@ -24,6 +27,10 @@ record Whereabouts(Collection<ZoneId> zones, Set<String> countries) {
         Set<String> countries = new TreeSet<>();
         customer.country().ifPresent(countries::add);
         phone.flatMap(house.world()::countryOfPhone).ifPresent(countries::add);
+        if (countries.isEmpty()) {
+            countries.add(UNKNOWN);
+        }
+        customer.zone().flatMap(house.world()::countryOf).ifPresent(countries::add);
         return new Whereabouts(zones(customer, phone, house), countries);
     }
 

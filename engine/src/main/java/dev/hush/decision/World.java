@@ -13,6 +13,9 @@ public interface World {
     /** The country of a phone number, ISO 3166-1 alpha-2; empty where the number tells none, or several. */
     Optional<String> countryOfPhone(String phone);
 
+    /** The country that a zone is in, ISO 3166-1 alpha-2; empty where it is in none. */
+    Optional<String> countryOf(ZoneId zone);
+
     /** The zones of a country; empty for one that is not known. */
     List<ZoneId> zonesOf(String country);
 
@@ -28,6 +31,11 @@ public interface World {
 
         @Override
         public Optional<String> countryOfPhone(String phone) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> countryOf(ZoneId zone) {
             return Optional.empty();
         }
 

@@ -9,6 +9,7 @@ import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
+import dev.hush.offer.Budget.Draw;
 import dev.hush.offer.Proposal;
 import dev.hush.plan.Deferral;
 import dev.hush.plan.Outreach;
@@ -91,13 +92,22 @@ final class Outcomes {
                         outreach.event())));
         Receipt receipt = Receipts.ofDispatch(outreach, objection.reason(), objection.until(), objection.bound());
         return step(
-                state.done(),
-                arrival,
-                OutboxStatus.STOPPED,
-                arrival.pending().attempts(),
-                Optional.empty(),
-                objection.reason().name(),
-                Optional.of(receipt));
+                        state.done(),
+                        arrival,
+                        OutboxStatus.STOPPED,
+                        arrival.pending().attempts(),
+                        Optional.empty(),
+                        objection.reason().name(),
+                        Optional.of(receipt))
+                .withPlan(givingBack(outreach));
+    }
+
+    /** What a stopped message took out of a shared budget goes back; decided again, it is drawn again. */
+    private static Plan givingBack(Outreach outreach) {
+        List<Draw> back = outreach.draw().stream()
+                .map(draw -> new Draw(draw.account(), -draw.costInCents()))
+                .toList();
+        return new Plan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), back);
     }
 
     private static Step step(

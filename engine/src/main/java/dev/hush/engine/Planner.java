@@ -108,6 +108,7 @@ final class Planner {
                 proposal.channel(),
                 proposal.kind(),
                 proposal.expense().map(Proposal.Expense::surprise),
+                draw(situation, proposal),
                 situation.customer().language().orElse(""),
                 situation.now(),
                 handOverBy(situation, proposal),

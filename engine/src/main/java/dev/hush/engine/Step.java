@@ -57,6 +57,10 @@ public record Step(
                 Optional.of(new DeadLetter(event, reason)));
     }
 
+    Step withPlan(Plan other) {
+        return new Step(after, at, about, newEvent, other, entry, outboxChanges, deadLetter);
+    }
+
     Step withReceipt(Receipt receipt) {
         return new Step(
                 after,

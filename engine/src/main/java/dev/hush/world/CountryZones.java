@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -22,6 +23,15 @@ final class CountryZones {
                         .flatMap(CountryZones::zone)
                         .sorted(Comparator.comparing(ZoneId::getId))
                         .toList());
+    }
+
+    /** The country of a zone; empty for one that is in none, such as UTC. */
+    Optional<String> countryOf(ZoneId zone) {
+        try {
+            return Optional.of(TimeZone.getRegion(zone.getId())).filter(code -> code.matches("[A-Z]{2}"));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** None for a zone that this Java does not know. */

@@ -23,6 +23,11 @@ public final class Places implements World {
     }
 
     @Override
+    public Optional<String> countryOf(ZoneId zone) {
+        return zones.countryOf(zone);
+    }
+
+    @Override
     public List<ZoneId> zonesOf(String country) {
         return zones.of(country);
     }

@@ -3,6 +3,7 @@ package dev.hush.engine;
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Renderer.Rendered;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
@@ -123,7 +124,7 @@ final class CrashChild implements AutoCloseable {
                     Files.writeString(temporary, message.content().text());
                     Files.move(temporary, folder.resolve(fileName(message.key())), StandardCopyOption.ATOMIC_MOVE);
                 } catch (IOException e) {
-                    throw new DeliveryException(e.toString(), false, e);
+                    throw new DeliveryException(e.toString(), Verdict.AGAIN, e);
                 }
             }
 

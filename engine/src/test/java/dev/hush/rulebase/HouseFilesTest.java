@@ -128,7 +128,7 @@ class HouseFilesTest {
             fatigue.csv     | unanswered,rest\\n3,a while                          | expected a duration such as 30 days
             release.csv     | kind,from\\nPROMOTIONS,10:00                         | expected a kind
             zones.csv       | country,zones\\nTW,Asia/Taipeh                       | expected zones such as Asia/Taipei
-            duties.yaml     | duty: []                                            | 1: expected one of [duties, urgent], found "duty". Closest: "duties".
+            duties.yaml     | duty: []                                            | 1: expected one of [duties, urgent], found "duty"
             """)
     void tellsTheLineOfABadCell(String table, String text, String expected) {
         shop.file("rules/house/" + table, text.replace("\\n", "\n"));

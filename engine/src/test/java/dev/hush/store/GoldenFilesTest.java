@@ -97,6 +97,7 @@ class GoldenFilesTest {
                 Channel.EMAIL,
                 Kind.KINDNESS,
                 Optional.of("tea"),
+                Optional.empty(),
                 "zh-Hant",
                 NOW,
                 NOW.plusSeconds(3600),

@@ -22,6 +22,8 @@ import dev.hush.event.CustomerId;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
+import dev.hush.offer.Budget.Account;
+import dev.hush.offer.Budget.Draw;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import dev.hush.offer.Proposal;
@@ -102,6 +104,7 @@ final class Samples {
                 oneOf(Channel.values()),
                 oneOf(Kind.values()),
                 maybe(this::text),
+                maybe(() -> new Draw(new Account(text(), text()), random.nextInt(900))),
                 text(),
                 instant(),
                 instant(),
