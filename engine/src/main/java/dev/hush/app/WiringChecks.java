@@ -13,6 +13,7 @@ import dev.hush.rulebase.BuiltRules;
 import dev.hush.rulebase.ParsedRule;
 import dev.hush.rulebase.Spoken;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -114,7 +115,7 @@ final class WiringChecks {
                     Closest.near(mapping.type(), catalog.names()) + " New ones: rules/vocabulary/events.");
             return;
         }
-        EventType type = catalog.types().get(mapping.type());
+        EventType type = Objects.requireNonNull(catalog.types().get(mapping.type()));
         Set<String> known = new TreeSet<>(type.fields().keySet());
         known.addAll(rules.learning().declarations().keySet());
         mapping.data().keySet().stream()
