@@ -61,10 +61,21 @@ public record Consents(List<ConsentRecord> records) {
                 .isPresent();
     }
 
+    /** An import tells what somebody else was told, so it never takes back a no that we were told ourselves. */
+    private boolean counts(ConsentRecord statement) {
+        return !statement.given()
+                || statement.proof().method() != Method.IMPORT
+                || records.stream()
+                        .noneMatch(other -> !other.given()
+                                && other.basis() == statement.basis()
+                                && other.concerns(statement.purpose(), statement.channel()));
+    }
+
     private Optional<ConsentRecord> latest(Purpose purpose, Channel channel, LawfulBasis basis) {
         ConsentRecord latest = null;
         for (ConsentRecord statement : records) {
             if (statement.basis() == basis
+                    && counts(statement)
                     && statement.concerns(purpose, channel)
                     && (latest == null || LATEST_THEN_WITHDRAWAL.compare(statement, latest) >= 0)) {
                 latest = statement;

@@ -117,6 +117,11 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    public CustomerStateEditor unsuppress(Channel channel, String reason) {
+        suppressed.remove(channel, reason);
+        return this;
+    }
+
     /** Pauses until the instant; a pause that lasts longer already stays. */
     public CustomerStateEditor pauseUntil(Instant until) {
         pausedUntil = Optional.of(pausedUntil.filter(until::isBefore).orElse(until));

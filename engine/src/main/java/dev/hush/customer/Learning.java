@@ -3,6 +3,7 @@ package dev.hush.customer;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Method;
 import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.EventCatalog;
@@ -98,7 +99,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     private void houseEvent(CustomerState before, CustomerStateEditor state, CustomerEvent event) {
         switch (event.type()) {
             case HouseEvents.CUSTOMER_DECLARED -> declare(before, state, event);
-            case HouseEvents.CONSENT_GIVEN -> Statements.given(event).forEach(state::consent);
+            case HouseEvents.CONSENT_GIVEN -> Statements.given(event).forEach(statement -> given(state, statement));
             case HouseEvents.CONSENT_WITHDRAWN -> Statements.withdrawn(event).forEach(state::consent);
             case HouseEvents.CUSTOMER_PAUSED -> state.pauseUntil(Statements.pausedUntil(event));
             case HouseEvents.MESSAGE_BOUNCED ->
@@ -112,6 +113,14 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         }
         if (event.type().equals(HouseEvents.CONSENT_GIVEN)) {
             addresses(state, event);
+        }
+    }
+
+    /** Who confirmed from the address itself may be written to there again. */
+    private static void given(CustomerStateEditor state, ConsentRecord statement) {
+        state.consent(statement);
+        if (statement.proof().method() == Method.DOUBLE_OPT_IN) {
+            state.unsuppress(statement.channel(), "OPTED_OUT");
         }
     }
 

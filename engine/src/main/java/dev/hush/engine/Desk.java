@@ -1,6 +1,7 @@
 package dev.hush.engine;
 
 import dev.hush.customer.CustomerState;
+import dev.hush.customer.CustomerStateEditor;
 import dev.hush.decision.Chance;
 import dev.hush.decision.Decider;
 import dev.hush.decision.Decider.Deliberation;
@@ -36,8 +37,14 @@ public final class Desk {
     private final Decider decider;
     private final Planner planner;
     private final Guards law = Guards.atDispatch();
+    private final Predicate<String> suppressed;
 
     public Desk(Rulebook book, Chance chance) {
+        this(book, chance, address -> false);
+    }
+
+    private Desk(Rulebook book, Chance chance, Predicate<String> suppressed) {
+        this.suppressed = suppressed;
         this.book = book;
         this.chance = chance;
         this.decider = new Decider(book.rules());
@@ -47,8 +54,24 @@ public final class Desk {
     /** An event is learned and decided upon. */
     Step event(CustomerState before, CustomerEvent event, Instant now, Map<Account, Long> left) {
         List<FollowUp> answered = book.learning().answered(before, event);
-        CustomerState learned = book.learning().learn(before, event, now);
+        CustomerState learned = withoutSuppressed(before, book.learning().learn(before, event, now));
         return look(learned, event, now, left, Look.EVENT, answered, proposal -> true);
+    }
+
+    /** The same desk, which knows addresses that nobody may write to any more. */
+    Desk suppressing(Predicate<String> addresses) {
+        return new Desk(book, chance, addresses);
+    }
+
+    /** A new address that belonged to someone who was erased stays silent until it says yes itself. */
+    private CustomerState withoutSuppressed(CustomerState before, CustomerState learned) {
+        CustomerStateEditor state = learned.edit();
+        learned.addresses().forEach((channel, address) -> {
+            if (!address.equals(before.addresses().get(channel)) && suppressed.test(address)) {
+                state.suppress(channel, Reason.OPTED_OUT.name());
+            }
+        });
+        return learned.addresses().equals(before.addresses()) ? learned : state.done();
     }
 
     /** The follow-ups and deferrals that are due, the weightiest first; looking at one may change the others. */

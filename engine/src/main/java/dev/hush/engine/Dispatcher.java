@@ -16,6 +16,7 @@ import dev.hush.engine.Courier.Message;
 import dev.hush.engine.Intake.Answer;
 import dev.hush.engine.Renderer.RenderException;
 import dev.hush.engine.Store.Pending;
+import dev.hush.event.CustomerId;
 import dev.hush.plan.Outreach;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,9 +90,11 @@ public final class Dispatcher {
     private Dispatched dispatch(Pending pending) {
         Outreach outreach = pending.outreach();
         Instant now = clock.instant();
-        CustomerState state = Optional.ofNullable(
-                        store.load(List.of(outreach.customer())).get(outreach.customer()))
-                .orElseGet(() -> CustomerState.unknown(outreach.customer()));
+        CustomerId customer = store.people()
+                .resolve(List.of(outreach.customer()))
+                .getOrDefault(outreach.customer(), outreach.customer());
+        CustomerState state = Optional.ofNullable(store.load(List.of(customer)).get(customer))
+                .orElseGet(() -> CustomerState.unknown(customer));
         Optional<Objection> objection = new Desk(engine.rulebook(), chance).objectionAtDispatch(state, outreach, now);
         if (objection.isPresent()) {
             return new Stopped(pending, objection.get(), now);

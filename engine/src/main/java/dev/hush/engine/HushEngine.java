@@ -1,6 +1,5 @@
 package dev.hush.engine;
 
-import dev.hush.customer.CustomerState;
 import dev.hush.decision.Chance;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Arrival.DueRang;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +51,8 @@ public final class HushEngine implements Intake, AutoCloseable {
     private final InstantSource clock;
     private final Chance chance;
     private final Rounds rounds;
+    private final Registry registry;
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Thread writer;
     private volatile Rulebook book;
@@ -64,6 +66,7 @@ public final class HushEngine implements Intake, AutoCloseable {
         this.chance = chance;
         this.clock = clock;
         this.rounds = new Rounds(lanes);
+        this.registry = new Registry(store, chance.hash());
         this.writer = new Thread(this::write, "hush-writer");
         this.writer.start();
     }
@@ -164,7 +167,42 @@ public final class HushEngine implements Intake, AutoCloseable {
         }
     }
 
+    // ---- who is who
+
+    /** Makes one customer of two; false where they are one already. */
+    public boolean merge(CustomerId from, CustomerId into) {
+        return alone(() -> registry.merge(from, into, clock.instant()));
+    }
+
+    /** Takes the customer's last merge back; false where there is none. */
+    public boolean unmerge(CustomerId loser) {
+        return alone(() -> registry.unmerge(loser));
+    }
+
+    /** Erases the person behind the identity, and tells what the law lets stay. */
+    public People.Erasure erase(CustomerId identity) {
+        return alone(() -> registry.erase(identity, clock.instant()));
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private void settle(Batch batch) {
+        turn.lock();
+        try {
+            settleAlone(batch);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void settleAlone(Batch batch) {
         try {
             for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
                 if (decideAndCommit(batch)) {
@@ -191,7 +229,7 @@ public final class HushEngine implements Intake, AutoCloseable {
         Rulebook current = book;
         Set<EventKey> known = store.known(batch.eventKeys());
         List<Request> news = batch.news(known);
-        List<Timeline> timelines = timelines(news, new Desk(current, chance));
+        List<Timeline> timelines = new Crowd(store, chance.hash()).timelines(news, new Desk(current, chance));
         Map<Account, Long> draws = rounds.play(timelines, current.house(), store::drawn);
         Commit commit = Batch.commit(timelines, draws, clock.instant());
         if (!commit.states().isEmpty() && !store.commit(commit).isEmpty()) {
@@ -200,21 +238,6 @@ public final class HushEngine implements Intake, AutoCloseable {
         answer(batch, news, commit, current);
         afterCommit.accept(commit);
         return true;
-    }
-
-    private List<Timeline> timelines(List<Request> news, Desk desk) {
-        Map<CustomerId, List<Arrival>> byCustomer = new LinkedHashMap<>();
-        news.forEach(request -> byCustomer
-                .computeIfAbsent(request.arrival().customer(), id -> new ArrayList<>())
-                .add(request.arrival()));
-        Map<CustomerId, CustomerState> states = store.load(byCustomer.keySet());
-        List<Timeline> timelines = new ArrayList<>(byCustomer.size());
-        byCustomer.forEach((id, arrivals) -> {
-            CustomerState state = states.get(id);
-            timelines.add(
-                    new Timeline(desk, state == null ? CustomerState.unknown(id) : state, arrivals, Optional.empty()));
-        });
-        return timelines;
     }
 
     private static void answer(Batch batch, List<Request> news, Commit commit, Rulebook book) {

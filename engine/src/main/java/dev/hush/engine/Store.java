@@ -167,6 +167,9 @@ public interface Store extends AutoCloseable {
     record CampaignRun(
             String campaign, Instant scheduled, Optional<CustomerId> lastAsked, long asked, boolean finished) {}
 
+    /** Who is who, and who is gone. */
+    People people();
+
     @Override
     void close();
 

@@ -63,6 +63,11 @@ final class MemoryCustomers {
         due.set(state.id(), state.earliestDue());
     }
 
+    void delete(CustomerId id) {
+        rows.remove(id);
+        due.set(id, Optional.empty());
+    }
+
     Optional<Instant> earliestDue() {
         return due.earliest();
     }

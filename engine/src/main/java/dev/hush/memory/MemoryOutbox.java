@@ -4,6 +4,7 @@ import dev.hush.engine.Store.OutboxChange;
 import dev.hush.engine.Store.OutboxRow;
 import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.engine.Store.Pending;
+import dev.hush.event.CustomerId;
 import dev.hush.plan.Outreach;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,23 @@ final class MemoryOutbox {
             Outreach outreach = rows.get(place).outreach();
             set(place, new OutboxRow(outreach, change.status(), change.attempts(), next, change.note()));
         }
+    }
+
+    /** The rows of a customer are as if they had never been. */
+    void delete(CustomerId customer) {
+        List<OutboxRow> kept = rows.stream()
+                .filter(row -> !row.outreach().customer().equals(customer))
+                .toList();
+        for (int place = 0; place < rows.size(); place++) {
+            wakes.set(place, Optional.empty());
+        }
+        rows.clear();
+        places.clear();
+        kept.forEach(row -> {
+            places.put(row.outreach().key(), rows.size());
+            rows.add(row);
+            wakes.set(rows.size() - 1, row.nextAttempt());
+        });
     }
 
     Optional<Instant> earliestAttempt() {

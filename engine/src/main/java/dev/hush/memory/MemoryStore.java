@@ -2,6 +2,7 @@ package dev.hush.memory;
 
 import dev.hush.customer.CustomerState;
 import dev.hush.decision.Audience;
+import dev.hush.engine.People;
 import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
@@ -184,6 +185,62 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized List<CampaignRun> runs(int most) {
         return runs.values().stream().sorted(NEWEST).limit(most).toList();
+    }
+
+    private final MemoryPeople people = new MemoryPeople(this);
+
+    @Override
+    public People people() {
+        return people;
+    }
+
+    // ---- for people, who hold this store's lock
+
+    /** Deletes the one and writes the other, where both are as they were. */
+    boolean replace(CustomerState deleted, CustomerState written, Instant now) {
+        long stored = customers.load(List.of(deleted.id())).values().stream()
+                .mapToLong(CustomerState::version)
+                .sum();
+        if (stored != deleted.version() || !customers.lost(List.of(written)).isEmpty()) {
+            return false;
+        }
+        customers.delete(deleted.id());
+        customers.write(written, now);
+        return true;
+    }
+
+    boolean add(CustomerState state, Instant now) {
+        if (!customers.lost(List.of(state)).isEmpty()) {
+            return false;
+        }
+        customers.write(state, now);
+        return true;
+    }
+
+    void moveJournal(CustomerId from, CustomerId into) {
+        List<JournalEntry> entries = journal.remove(from);
+        if (entries != null) {
+            journal.computeIfAbsent(into, id -> new ArrayList<>()).addAll(entries);
+        }
+    }
+
+    void moveJournalBack(CustomerId from, CustomerId into, Instant before) {
+        List<JournalEntry> theirs = journal.getOrDefault(from, List.of()).stream()
+                .filter(entry -> entry.event().customer().equals(into)
+                        && entry.decidedAt().isBefore(before))
+                .toList();
+        journal.getOrDefault(from, new ArrayList<>()).removeAll(theirs);
+        journal.computeIfAbsent(into, id -> new ArrayList<>()).addAll(theirs);
+    }
+
+    void erase(CustomerId customer) {
+        journal.getOrDefault(customer, List.of())
+                .forEach(entry -> seenEvents.remove(entry.event().key()));
+        journal.remove(customer);
+        outbox.delete(customer);
+        tasks.values().removeIf(task -> task.customer().equals(customer));
+        deadLetters.removeIf(letter -> letter.event().customer().equals(customer));
+        customers.delete(customer);
     }
 
     /** There is nothing to close. */

@@ -42,6 +42,9 @@ abstract class Database implements AutoCloseable {
         }
     }
 
+    /** Leaves nothing of deleted rows in the files, as far as the database lets us. */
+    abstract void scrub();
+
     /** A session that may write; waits for one. */
     abstract Session takeWriter() throws SQLException;
 

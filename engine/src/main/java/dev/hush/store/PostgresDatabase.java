@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.hush.engine.Store.StoreException;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** A database of PostgreSQL, shared by the nodes that use it. */
 final class PostgresDatabase extends Database {
@@ -54,6 +55,22 @@ final class PostgresDatabase extends Database {
                     "The store could not reach PostgreSQL: %s. Check address, user and password in hush.yaml."
                             .formatted(reason.getMessage()),
                     e);
+        }
+    }
+
+    /** Dead rows go with VACUUM; what lies in PostgreSQL's own log goes when that is recycled. */
+    @Override
+    void scrub() {
+        try {
+            Session session = takeWriter();
+            try (Statement statement = session.connection().createStatement()) {
+                statement.execute(
+                        "VACUUM FULL customer, customer_index, journal, outbox, task, dead_letter, seen_event");
+            } finally {
+                giveBack(session);
+            }
+        } catch (SQLException e) {
+            throw failure("write its tables anew", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hush.store;
 
 import dev.hush.customer.CustomerState;
 import dev.hush.decision.Audience;
+import dev.hush.engine.People;
 import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
@@ -39,6 +40,7 @@ public final class SqlStore implements Store {
     private final BudgetDraws budgetDraws;
     private final CampaignRuns campaignRuns;
     private final CommitWriter commitWriter;
+    private final SqlPeople people;
 
     private SqlStore(Database database) {
         this.database = database;
@@ -51,6 +53,7 @@ public final class SqlStore implements Store {
         deadLetters = new DeadLetters(database.sql("dead_letter"));
         budgetDraws = new BudgetDraws(database.sql("budget_draw"));
         campaignRuns = new CampaignRuns(database.sql("campaign_run"));
+        people = new SqlPeople(database, customers, index);
         commitWriter = new CommitWriter(
                 database,
                 new CommitWriter.Tables(
@@ -212,6 +215,11 @@ public final class SqlStore implements Store {
     @Override
     public List<CampaignRun> runs(int most) {
         return database.read("read runs", session -> campaignRuns.newest(session, most));
+    }
+
+    @Override
+    public People people() {
+        return people;
     }
 
     @Override

@@ -139,6 +139,23 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    /** The file is written anew from the rows that are there, and the log emptied (GDPR Article 17). */
+    @Override
+    void scrub() {
+        try {
+            Session session = takeWriter();
+            try (Statement statement = session.connection().createStatement()) {
+                session.closeStatements();
+                statement.execute("VACUUM");
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            } finally {
+                giveBack(session);
+            }
+        } catch (SQLException e) {
+            throw failure("write its file anew", e);
+        }
+    }
+
     @Override
     Session takeWriter() throws SQLException {
         if (writer.isEmpty()) {

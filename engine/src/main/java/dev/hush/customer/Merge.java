@@ -1,0 +1,128 @@
+package dev.hush.customer;
+
+import dev.hush.consent.ConsentRecord;
+import dev.hush.consent.Consents;
+import dev.hush.contact.Contact;
+import dev.hush.contact.ContactHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Two customers who turn out to be one: the stricter of everything. Pure.
+ *
+ * <p>Withdrawals, suppressions, pauses, freezes and holdouts of either hold; the contacts of both count in every cap.
+ */
+public final class Merge {
+    private static final int MOST_ENGAGEMENTS = 20;
+
+    private Merge() {}
+
+    /** The one customer, under the survivor's id and version; where both say something, the survivor's word counts. */
+    public static CustomerState of(CustomerState loser, CustomerState survivor) {
+        return new CustomerState(
+                CustomerState.SCHEMA,
+                survivor.id(),
+                survivor.version(),
+                survivor.zone().or(loser::zone),
+                survivor.language().or(loser::language),
+                survivor.country().or(loser::country),
+                either(survivor.addresses(), loser.addresses(), (mine, theirs) -> mine),
+                either(survivor.facts(), loser.facts(), (a, b) -> a.since().isBefore(b.since()) ? b : a),
+                either(survivor.events(), loser.events(), Merge::both),
+                consents(survivor.consents(), loser.consents()),
+                either(survivor.suppressed(), loser.suppressed(), (a, b) -> a.compareTo(b) <= 0 ? a : b),
+                later(survivor.pausedUntil(), loser.pausedUntil()),
+                contacts(survivor.contacts(), loser.contacts()),
+                newest(survivor.engagements(), loser.engagements()),
+                distinct(survivor.freezes(), loser.freezes(), Freeze::toString),
+                Stream.concat(survivor.holdouts().stream(), loser.holdouts().stream())
+                        .collect(Collectors.toSet()),
+                distinct(survivor.followUps(), loser.followUps(), it -> it.key()),
+                distinct(survivor.deferrals(), loser.deferrals(), it -> it.key()),
+                later(survivor.lastSeen(), loser.lastSeen()));
+    }
+
+    /**
+     * What the loser is again after the merge is undone: what they were, and every no that was said meanwhile.
+     *
+     * @param was the loser before the merge
+     * @param now the survivor today
+     */
+    public static CustomerState undone(CustomerState was, CustomerState now) {
+        CustomerStateEditor again = was.edit();
+        now.consents().records().stream()
+                .filter(record -> !record.given())
+                .filter(record -> !was.consents().records().contains(record))
+                .forEach(again::consent);
+        now.suppressed().forEach(again::suppress);
+        now.pausedUntil().ifPresent(again::pauseUntil);
+        now.holdouts().forEach(again::holdOutFrom);
+        again.contacts(history -> contacts(history, now.contacts()));
+        again.freezes(open -> distinct(open, now.freezes(), Freeze::toString));
+        return again.version(0).done();
+    }
+
+    /** All statements of both; a consent that one gave and the other took back is taken back, whatever came last. */
+    private static Consents consents(Consents a, Consents b) {
+        List<ConsentRecord> all = distinct(a.records(), b.records(), ConsentRecord::toString);
+        List<ConsentRecord> strict = new ArrayList<>(all);
+        for (ConsentRecord record : all) {
+            boolean optedOut =
+                    a.optedOut(record.purpose(), record.channel()) || b.optedOut(record.purpose(), record.channel());
+            if (optedOut && record.given()) {
+                strict.remove(record);
+            }
+        }
+        return new Consents(strict);
+    }
+
+    private static EventMemory both(EventMemory a, EventMemory b) {
+        List<Happening> kept = Stream.concat(a.kept().stream(), b.kept().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Happening::time).thenComparing(Happening::id))
+                .toList();
+        return new EventMemory(
+                a.lifetime() + b.lifetime(), earlier(a.first(), b.first()), later(a.last(), b.last()), kept);
+    }
+
+    private static ContactHistory contacts(ContactHistory a, ContactHistory b) {
+        return new ContactHistory(distinct(a.contacts(), b.contacts(), Contact::key).stream()
+                .sorted(Comparator.comparing(Contact::decidedAt).thenComparing(Contact::key))
+                .toList());
+    }
+
+    private static List<Instant> newest(List<Instant> a, List<Instant> b) {
+        List<Instant> all =
+                Stream.concat(a.stream(), b.stream()).distinct().sorted().toList();
+        return all.subList(Math.max(0, all.size() - MOST_ENGAGEMENTS), all.size());
+    }
+
+    private static <T> List<T> distinct(List<T> a, List<T> b, Function<T, String> key) {
+        Map<String, T> all = new java.util.LinkedHashMap<>();
+        Stream.concat(a.stream(), b.stream()).forEach(it -> all.putIfAbsent(key.apply(it), it));
+        return List.copyOf(all.values());
+    }
+
+    private static <K, V> Map<K, V> either(Map<K, V> mine, Map<K, V> theirs, BinaryOperator<V> both) {
+        Map<K, V> all = new HashMap<>(mine);
+        theirs.forEach((key, value) -> all.merge(key, value, both));
+        return all;
+    }
+
+    private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
+        return Stream.concat(a.stream(), b.stream()).max(Instant::compareTo);
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+        return Stream.concat(a.stream(), b.stream()).min(Instant::compareTo);
+    }
+}

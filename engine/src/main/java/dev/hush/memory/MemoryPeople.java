@@ -1,0 +1,112 @@
+package dev.hush.memory;
+
+import dev.hush.customer.CustomerState;
+import dev.hush.engine.People;
+import dev.hush.event.CustomerId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Identities, merges and erasures in memory. */
+final class MemoryPeople implements People {
+    private final MemoryStore store;
+    private final Map<CustomerId, CustomerId> identities = new TreeMap<>();
+    private final Map<CustomerId, Merged> merges = new HashMap<>();
+    private final Set<String> suppressed = new HashSet<>();
+    private final Map<String, String> proofs = new HashMap<>();
+
+    MemoryPeople(MemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Map<CustomerId, CustomerId> resolve(Collection<CustomerId> wanted) {
+        synchronized (store) {
+            Map<CustomerId, CustomerId> resolved = new HashMap<>(identities);
+            resolved.keySet().retainAll(new HashSet<>(wanted));
+            return resolved;
+        }
+    }
+
+    @Override
+    public List<CustomerId> identitiesOf(CustomerId customer) {
+        synchronized (store) {
+            return identities.entrySet().stream()
+                    .filter(it -> it.getValue().equals(customer))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean merge(Merged merged) {
+        synchronized (store) {
+            CustomerId loser = merged.loser().id();
+            CustomerId survivor = merged.after().id();
+            if (!store.replace(merged.loser(), merged.after(), merged.at())) {
+                return false;
+            }
+            identities.replaceAll((identity, customer) -> customer.equals(loser) ? survivor : customer);
+            identities.put(loser, survivor);
+            store.moveJournal(loser, survivor);
+            merges.put(loser, merged);
+            return true;
+        }
+    }
+
+    @Override
+    public Optional<Merged> lastMergeOf(CustomerId loser) {
+        synchronized (store) {
+            return Optional.ofNullable(merges.get(loser));
+        }
+    }
+
+    @Override
+    public boolean undo(Merged merged, CustomerState loser) {
+        synchronized (store) {
+            if (!store.add(loser, merged.at())) {
+                return false;
+            }
+            identities.remove(loser.id());
+            store.moveJournalBack(merged.after().id(), loser.id(), merged.at());
+            merges.remove(loser.id());
+            return true;
+        }
+    }
+
+    @Override
+    public void erase(Erasure erasure) {
+        synchronized (store) {
+            erasure.identities().forEach(identity -> {
+                store.erase(identity);
+                identities.remove(identity);
+                merges.values()
+                        .removeIf(it -> it.loser().id().equals(identity)
+                                || it.after().id().equals(identity));
+            });
+            suppressed.addAll(erasure.addressHashes());
+            erasure.identityHashes().forEach(hash -> proofs.put(hash, erasure.proof()));
+        }
+    }
+
+    @Override
+    public Set<String> suppressed(Collection<String> hashes) {
+        synchronized (store) {
+            Set<String> known = new HashSet<>(hashes);
+            known.retainAll(suppressed);
+            return known;
+        }
+    }
+
+    @Override
+    public boolean erased(String hash) {
+        synchronized (store) {
+            return proofs.containsKey(hash);
+        }
+    }
+}
