@@ -50,11 +50,16 @@ public final class CamelShell implements AutoCloseable {
                     settings,
                     routes,
                     new HushComponent(intake, operations, mappings, new Mailbox(settings.mailbox()), shell.doors));
-            shell.http = settings.http().map(http -> HttpFront.start(http, intake, operations));
-            return shell;
         } catch (Exception e) {
             shell.close();
             throw new IllegalStateException("the routes do not start: " + rootCause(e), e);
+        }
+        try {
+            shell.http = settings.http().map(http -> HttpFront.start(http, intake, operations));
+            return shell;
+        } catch (RuntimeException e) {
+            shell.close();
+            throw e;
         }
     }
 
