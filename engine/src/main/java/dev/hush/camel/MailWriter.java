@@ -4,10 +4,12 @@ import dev.hush.engine.Courier.DeliveryException;
 import dev.hush.engine.Courier.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
@@ -24,10 +26,11 @@ final class MailWriter {
     MimeMessage write(Message message) {
         try {
             InternetAddress from = new InternetAddress(sender, true);
-            MimeMessage mail = new Mail("<" + safe(message.key()) + "@" + domain(from) + ">");
+            // as written, a name may hold letters that a header must not (RFC 2047)
+            from.setPersonal(from.getPersonal(), StandardCharsets.UTF_8.name());
+            MimeMessage mail = new Mail("<" + MessageKeys.id(message.key()) + "@" + domain(from) + ">");
             mail.setFrom(from);
-            mail.setRecipient(
-                    jakarta.mail.Message.RecipientType.TO, new InternetAddress(oneLine(message.address()), true));
+            mail.setRecipient(jakarta.mail.Message.RecipientType.TO, recipient(message.address()));
             mail.setSubject(oneLine(message.content().subject()), StandardCharsets.UTF_8.name());
             mail.setSentDate(Date.from(message.decidedAt()));
             // RFC 3834 §5: nobody's vacation notice is wanted in return
@@ -40,7 +43,7 @@ final class MailWriter {
             setContent(mail, message);
             mail.saveChanges();
             return mail;
-        } catch (MessagingException e) {
+        } catch (MessagingException | UnsupportedEncodingException e) {
             throw new DeliveryException("expected an address and headers that a mail may have, found others", true, e);
         }
     }
@@ -60,22 +63,23 @@ final class MailWriter {
         mail.setContent(alternatives);
     }
 
-    private static String oneLine(String text) {
-        if (text.chars().anyMatch(c -> c < ' ' || c == 127)) {
-            throw new DeliveryException("expected a header of one line, found a control character", true, null);
+    /** One mailbox: neither a list, nor a group, which would go to all of its members. */
+    private static InternetAddress recipient(String address) throws MessagingException {
+        InternetAddress one = new InternetAddress(address, true);
+        if (one.isGroup() || !oneLine(address).equals(address)) {
+            throw new AddressException("expected the address of one mailbox");
         }
-        return text;
+        return one;
+    }
+
+    /** Without what could begin another header. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static String domain(InternetAddress from) {
         String address = from.getAddress();
         return address.substring(address.indexOf('@') + 1);
-    }
-
-    /** The key with nothing but what a Message-ID and a file name may have. */
-    static String safe(String key) {
-        String safe = key.replaceAll("[^A-Za-z0-9._-]+", ".");
-        return safe.length() <= 150 ? safe : safe.substring(0, 120) + "." + Integer.toHexString(key.hashCode());
     }
 
     /** A mail whose Message-ID is the outreach's key, so that a second attempt is known as the same message. */

@@ -34,7 +34,8 @@ final class Mailbox {
         try {
             Files.createDirectories(folder);
             String id = mail.getMessageID().replaceAll("[<>]", "");
-            String name = STAMP.format(mail.getSentDate().toInstant()) + "-" + id.substring(0, id.lastIndexOf('@'));
+            String name = STAMP.format(mail.getSentDate().toInstant()) + "-"
+                    + MessageKeys.fileNameOfId(id.substring(0, id.lastIndexOf('@')));
             Path temporary = folder.resolve("." + name + ".tmp");
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
