@@ -1,5 +1,6 @@
 package dev.hush.app;
 
+import dev.hush.camel.CamelSettings;
 import dev.hush.camel.RouteFiles;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Campaign;
@@ -61,6 +62,10 @@ record LoadedWorkspace(
                 : RuleBooks.build(root, settings.zone(), templateNames);
         faults.addAll(rules.faults());
         checkCampaigns(rules.campaigns(), faults);
+        settings.text("sender")
+                .filter(sender -> !CamelSettings.isSender(sender))
+                .ifPresent(sender -> faults.add(
+                        "hush.yaml", 1, "a sender such as Corner Shop <hello@shop.example>", "\"" + sender + "\"", ""));
         if (settings.text("publicUrl").isEmpty() && !names.isEmpty()) {
             faults.warn(
                     "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");

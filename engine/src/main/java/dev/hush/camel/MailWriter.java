@@ -17,17 +17,35 @@ import java.util.Properties;
 
 /** Writes mails: multipart/alternative, the plain text first (RFC 2046 §5.1.4), and no line break in any header. */
 final class MailWriter {
-    private final String sender;
+    private final InternetAddress from;
 
+    /** @throws IllegalArgumentException when no mail can come from the sender */
     MailWriter(String sender) {
-        this.sender = sender;
+        from = sender(sender);
+    }
+
+    static boolean isSender(String text) {
+        try {
+            return !sender(text).isGroup();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static InternetAddress sender(String text) {
+        try {
+            InternetAddress from = new InternetAddress(text, true);
+            // as written, a name may hold letters that a header must not (RFC 2047)
+            from.setPersonal(from.getPersonal(), StandardCharsets.UTF_8.name());
+            return from;
+        } catch (AddressException | UnsupportedEncodingException e) {
+            throw new IllegalArgumentException(
+                    "expected a sender such as Corner Shop <hello@shop.example>, found \"" + text + "\"", e);
+        }
     }
 
     MimeMessage write(Message message) {
         try {
-            InternetAddress from = new InternetAddress(sender, true);
-            // as written, a name may hold letters that a header must not (RFC 2047)
-            from.setPersonal(from.getPersonal(), StandardCharsets.UTF_8.name());
             MimeMessage mail = new Mail("<" + MessageKeys.id(message.key()) + "@" + domain(from) + ">");
             mail.setFrom(from);
             mail.setRecipient(jakarta.mail.Message.RecipientType.TO, recipient(message.address()));
@@ -43,8 +61,8 @@ final class MailWriter {
             setContent(mail, message);
             mail.saveChanges();
             return mail;
-        } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new DeliveryException("expected an address and headers that a mail may have, found others", true, e);
+        } catch (MessagingException e) {
+            throw new DeliveryException("expected what a mail may hold, found something else", false, e);
         }
     }
 
@@ -64,12 +82,16 @@ final class MailWriter {
     }
 
     /** One mailbox: neither a list, nor a group, which would go to all of its members. */
-    private static InternetAddress recipient(String address) throws MessagingException {
-        InternetAddress one = new InternetAddress(address, true);
-        if (one.isGroup() || !oneLine(address).equals(address)) {
-            throw new AddressException("expected the address of one mailbox");
+    private static InternetAddress recipient(String address) {
+        try {
+            InternetAddress one = new InternetAddress(address, true);
+            if (!one.isGroup() && oneLine(address).equals(address)) {
+                return one;
+            }
+        } catch (AddressException e) {
+            // told below, without the address
         }
-        return one;
+        throw new DeliveryException("expected the address of one mailbox, found something else", true, null);
     }
 
     /** Without what could begin another header. */
