@@ -46,8 +46,11 @@ final class HttpExchange {
             json(400, Map.of("error", String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.error("A request could not be answered", e);
-            json(500, Map.of("error", "the request could not be answered: "
-                    + e.getClass().getSimpleName()));
+            json(
+                    500,
+                    Map.of(
+                            "error",
+                            "the request could not be answered: " + e.getClass().getSimpleName()));
         }
     }
 

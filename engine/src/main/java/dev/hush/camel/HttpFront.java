@@ -48,8 +48,11 @@ final class HttpFront implements AutoCloseable {
     }
 
     private HttpServer listen(int port, io.vertx.core.Handler<HttpServerRequest> handler) {
-        HttpServerOptions options =
-                new HttpServerOptions().setHost(host).setPort(port).setMaxHeaderSize(16_384).setHandle100ContinueAutomatically(true);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxHeaderSize(16_384)
+                .setHandle100ContinueAutomatically(true);
         try {
             return vertx.createHttpServer(options)
                     .requestHandler(handler)

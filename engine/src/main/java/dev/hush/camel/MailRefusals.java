@@ -28,8 +28,7 @@ final class MailRefusals {
                         "the mail server refused the address: " + refused.getReturnCode(), isDead(refused), e);
             }
             if (next instanceof SMTPSendFailedException refused) {
-                return new DeliveryException(
-                        "the mail server refused the mail: " + refused.getReturnCode(), false, e);
+                return new DeliveryException("the mail server refused the mail: " + refused.getReturnCode(), false, e);
             }
         }
         return new DeliveryException("the route failed: " + e.getClass().getSimpleName(), false, e);

@@ -106,10 +106,7 @@ final class RouteCheck {
         } else if (scheme.equals("hush")) {
             door(node, plain, source, path);
         } else if (delivery && scheme.equals("seda")) {
-            node.fault(
-                    "no seda in a route that delivers",
-                    "\"" + address + "\"",
-                    "Leave it out: " + TOO_EARLY + ".");
+            node.fault("no seda in a route that delivers", "\"" + address + "\"", "Leave it out: " + TOO_EARLY + ".");
         }
     }
 

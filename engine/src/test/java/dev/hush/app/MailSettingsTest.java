@@ -42,8 +42,7 @@ class MailSettingsTest {
         smtp.start();
         Files.createDirectories(workspace.resolve("routes"));
         Files.createDirectories(workspace.resolve("templates"));
-        Files.copy(
-                Path.of("../routes/deliver-email.camel.yaml"), workspace.resolve("routes/deliver-email.camel.yaml"));
+        Files.copy(Path.of("../routes/deliver-email.camel.yaml"), workspace.resolve("routes/deliver-email.camel.yaml"));
     }
 
     @AfterEach
@@ -76,8 +75,8 @@ class MailSettingsTest {
                 .formatted(smtp.getSmtp().getPort()));
 
         assertThatThrownBy(this::deliver)
-                .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.permanent())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryException.class, e -> assertThat(e.permanent()).isFalse())
                 .hasMessage("the route failed: MessagingException");
         assertThat(smtp.getReceivedMessages()).isEmpty();
     }

@@ -35,7 +35,9 @@ class ChannelDeliveryTest {
     void takesALogForADeliveryAndKeepsPeopleOutOfIt() {
         try (LogLines log = LogLines.of("hush.deliver");
                 Shop shop = Shop.in(root)
-                        .route("deliver-sms", Routes.from("hush:deliver/sms", "to: \"log:hush.deliver?showBody=false\""))
+                        .route(
+                                "deliver-sms",
+                                Routes.from("hush:deliver/sms", "to: \"log:hush.deliver?showBody=false\""))
                         .open()) {
             shop.shell.courier().deliver(Letters.to(Channel.SMS, "+886912345678"));
 
@@ -46,11 +48,13 @@ class ChannelDeliveryTest {
     @Test
     void isNotOverBeforeTheRouteIsThrough() {
         try (Shop shop = Shop.in(root)
-                .route("deliver-sms", Routes.from(
-                        "hush:deliver/sms",
-                        "threads: {poolSize: 1}",
-                        "delay: {expression: {constant: 20}}",
-                        "to: \"file:{{hush.data}}/sms?fileName=${header.HushKey}\""))
+                .route(
+                        "deliver-sms",
+                        Routes.from(
+                                "hush:deliver/sms",
+                                "threads: {poolSize: 1}",
+                                "delay: {expression: {constant: 20}}",
+                                "to: \"file:{{hush.data}}/sms?fileName=${header.HushKey}\""))
                 .open()) {
             shop.shell.courier().deliver(Letters.to(Channel.SMS, "+886912345678"));
 
@@ -62,14 +66,17 @@ class ChannelDeliveryTest {
     void failsWhereTheRouteFailsAndTellsNobodysAddress() {
         try (LogLines log = LogLines.of("org.apache.camel");
                 Shop shop = Shop.in(root)
-                        .route("deliver-sms", Routes.from(
-                                "hush:deliver/sms",
-                                "throwException: {exceptionType: java.lang.IllegalStateException, "
-                                        + "message: \"no ${header.HushAddress}\"}"))
+                        .route(
+                                "deliver-sms",
+                                Routes.from(
+                                        "hush:deliver/sms",
+                                        "throwException: {exceptionType: java.lang.IllegalStateException, "
+                                                + "message: \"no ${header.HushAddress}\"}"))
                         .open()) {
             assertThatThrownBy(() -> shop.shell.courier().deliver(Letters.to(Channel.SMS, "+886912345678")))
-                    .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.permanent())
-                            .isFalse())
+                    .isInstanceOfSatisfying(
+                            DeliveryException.class,
+                            e -> assertThat(e.permanent()).isFalse())
                     .hasMessage("the route failed: IllegalStateException");
             assertThat(log.lines()).noneMatch(line -> line.contains("886912345678"));
         }

@@ -83,8 +83,8 @@ final class Client {
             socket.setSoTimeout(20_000);
             String request = methodAndPath + " HTTP/1.1\r\nHost: hush\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            String[] parts = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .split("\r\n\r\n", 2);
+            String[] parts =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);
             return new Answer(Integer.parseInt(parts[0].split(" ", 3)[1]), Map.of(), parts[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,7 +94,8 @@ final class Client {
     private Answer send(HttpRequest.Builder request) {
         token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
         try {
-            HttpResponse<String> response = HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

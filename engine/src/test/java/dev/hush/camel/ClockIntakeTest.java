@@ -25,7 +25,9 @@ class ClockIntakeTest {
     @ValueSource(strings = {"timer:morning?delay=0&repeatCount=1", "quartz:morning?cron=*+*+*+*+*+?"})
     void raisesAnEventWhenItIsTime(String address) {
         try (Shop shop = Shop.in(folder)
-                .route("intake-morning", Routes.from(address, "setBody: {simple: '" + quoted() + "'}", "to: hush:intake"))
+                .route(
+                        "intake-morning",
+                        Routes.from(address, "setBody: {simple: '" + quoted() + "'}", "to: hush:intake"))
                 .open()) {
             await().until(() -> !mornings(shop).isEmpty());
 

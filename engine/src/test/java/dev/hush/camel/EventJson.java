@@ -26,8 +26,7 @@ final class EventJson {
 
     private static String event(String id, String type, String time) {
         return """
-                {"specversion":"1.0","id":"%s","source":"shop","type":"%s","subject":"ana","time":"%s","data":{}}"""
-                .formatted(id, type, time);
+                {"specversion":"1.0","id":"%s","source":"shop","type":"%s","subject":"ana","time":"%s","data":{}}""".formatted(id, type, time);
     }
 
     /** The same event without an attribute. */

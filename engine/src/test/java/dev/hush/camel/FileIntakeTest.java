@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileIntakeTest {
-    private static final String INBOX = "file:{{hush.data}}/inbox?initialDelay=0&delay=20&move=.done&moveFailed=.failed";
+    private static final String INBOX =
+            "file:{{hush.data}}/inbox?initialDelay=0&delay=20&move=.done&moveFailed=.failed";
     private static final String MAPPING = """
             file: %s
             source: shop/orders
@@ -127,8 +128,8 @@ class FileIntakeTest {
             assertThat(ids("安娜")).containsExactly("3");
             assertThat(shop.store.journalOf(new CustomerId("ana"), 1).get(0).event())
                     .satisfies(event -> assertThat(event.time()).isEqualTo("2026-11-20T02:00:00Z"))
-                    .satisfies(event -> assertThat(event.number("amount").orElseThrow())
-                            .isEqualByComparingTo("12.50"));
+                    .satisfies(event ->
+                            assertThat(event.number("amount").orElseThrow()).isEqualByComparingTo("12.50"));
             assertThat(log.lines()).singleElement().asString().startsWith("orders.csv:3: placed: expected ");
         }
     }

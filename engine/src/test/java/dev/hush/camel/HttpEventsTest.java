@@ -73,8 +73,8 @@ class HttpEventsTest {
 
     @Test
     void takesABatch() {
-        Answer answer = client.post(
-                "/events", "application/cloudevents-batch+json", "[" + order("1") + "," + order("2") + "]");
+        Answer answer =
+                client.post("/events", "application/cloudevents-batch+json", "[" + order("1") + "," + order("2") + "]");
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().get("taken").asInt()).isEqualTo(2);
@@ -170,7 +170,8 @@ class HttpEventsTest {
         assertThat(answer.json().get("taken").asInt()).isEqualTo(2);
         assertThat(answer.json().get("duplicates").asInt()).isEqualTo(1);
         assertThat(StreamSupport.stream(answer.json().get("refused").spliterator(), false)
-                        .map(it -> it.get("line").asInt() + " " + it.get("field").asText()))
+                        .map(it ->
+                                it.get("line").asInt() + " " + it.get("field").asText()))
                 .containsExactly("2 event", "4 event", "5 time");
         assertThat(answer.json().get("refused").get(1).get("expected").asText()).contains("1048576 bytes");
         assertThat(ids()).containsExactlyInAnyOrder("1", "6");

@@ -69,7 +69,8 @@ class HttpListenerTest {
 
             assertThat(none.status()).isEqualTo(401);
             assertThat(none.header("WWW-Authenticate")).contains("Bearer realm=\"hush\"");
-            assertThat(new Client(shop).with("guess").event(order("1")).status()).isEqualTo(401);
+            assertThat(new Client(shop).with("guess").event(order("1")).status())
+                    .isEqualTo(401);
             assertThat(new Client(shop).with("").event(order("1")).status()).isEqualTo(401);
             assertThat(shop.store.counts()).containsEntry("events", 0L);
         }

@@ -89,7 +89,10 @@ class MailboxDeliveryTest {
 
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("ana@example.com"));
-        assertThat(mail.getSubject()).startsWith("Hi").endsWith("Bcc: all@example.com").doesNotContain("\n", "\r");
+        assertThat(mail.getSubject())
+                .startsWith("Hi")
+                .endsWith("Bcc: all@example.com")
+                .doesNotContain("\n", "\r");
     }
 
     @ParameterizedTest
@@ -104,8 +107,9 @@ class MailboxDeliveryTest {
     void refusesAnAddressThatIsNotOne(String address) throws IOException {
         try (Shop shop = open("Shop <shop@example.com>")) {
             assertThatThrownBy(() -> shop.shell.courier().deliver(Letters.email(Letters.KEY, address, "Hi")))
-                    .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.permanent())
-                            .isTrue())
+                    .isInstanceOfSatisfying(
+                            DeliveryException.class,
+                            e -> assertThat(e.permanent()).isTrue())
                     .hasMessageNotContaining("all@example.com");
         }
 
@@ -167,7 +171,9 @@ class MailboxDeliveryTest {
 
     private static String part(MimeMultipart parts, int index, String type) throws IOException, MessagingException {
         BodyPart part = parts.getBodyPart(index);
-        assertThat(part.isMimeType(type)).as(Arrays.toString(part.getHeader("Content-Type"))).isTrue();
+        assertThat(part.isMimeType(type))
+                .as(Arrays.toString(part.getHeader("Content-Type")))
+                .isTrue();
         return (String) part.getContent();
     }
 }

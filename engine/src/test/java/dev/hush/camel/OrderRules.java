@@ -32,8 +32,7 @@ record OrderRules(CountDownLatch gate) implements RuleBase {
 
     Rulebook book() {
         EventCatalog catalog = new EventCatalog(Map.of("order.placed", EventType.undeclared("order.placed")));
-        return new Rulebook(
-                this, HouseTables.lawOnly(ZoneId.of("UTC")), new Learning(catalog, Map.of(), List.of()));
+        return new Rulebook(this, HouseTables.lawOnly(ZoneId.of("UTC")), new Learning(catalog, Map.of(), List.of()));
     }
 
     @Override

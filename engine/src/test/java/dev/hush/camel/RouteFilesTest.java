@@ -160,7 +160,8 @@ class RouteFilesTest {
                 .singleElement()
                 .returns(3, Fault::line)
                 .returns("\"" + address + "\"", Fault::found)
-                .satisfies(fault -> assertThat(fault.hint()).startsWith("Closest: ").contains(closest));
+                .satisfies(fault ->
+                        assertThat(fault.hint()).startsWith("Closest: ").contains(closest));
     }
 
     @ParameterizedTest
@@ -179,9 +180,13 @@ class RouteFilesTest {
     void tellTheLineOfAWrongWordAndTheOneMeant() throws IOException {
         file("deliver-email", GOOD.replace("steps", "stesp"));
 
-        assertThat(faults()).singleElement().returns(4, Fault::line).satisfies(fault -> assertThat(fault.toString())
-                .isEqualTo("routes/deliver-email.camel.yaml:4: expected a route in canonical YAML, found \"stesp\". "
-                        + "Closest: \"steps\"."));
+        assertThat(faults())
+                .singleElement()
+                .returns(4, Fault::line)
+                .satisfies(fault -> assertThat(fault.toString())
+                        .isEqualTo(
+                                "routes/deliver-email.camel.yaml:4: expected a route in canonical YAML, found \"stesp\". "
+                                        + "Closest: \"steps\"."));
     }
 
     @ParameterizedTest
@@ -197,9 +202,10 @@ class RouteFilesTest {
     void tellWhatIsNoRoute(String text, int line, String expected) throws IOException {
         file("intake-a", text + "\n");
 
-        assertThat(faults()).singleElement().returns(line, Fault::line).satisfies(fault -> assertThat(
-                        fault.expected())
-                .startsWith(expected));
+        assertThat(faults())
+                .singleElement()
+                .returns(line, Fault::line)
+                .satisfies(fault -> assertThat(fault.expected()).startsWith(expected));
     }
 
     @Test

@@ -35,8 +35,8 @@ final class Shop implements AutoCloseable {
     private Shop(Plan plan) {
         InstantSource clock = now::get;
         engine = new HushEngine(store, plan.rules.book(), CHANCE, clock, 1);
-        CamelSettings settings = new CamelSettings(
-                plan.sender, plan.folder.resolve("mailbox"), plan.smtp, plan.folder, plan.http);
+        CamelSettings settings =
+                new CamelSettings(plan.sender, plan.folder.resolve("mailbox"), plan.smtp, plan.folder, plan.http);
         try {
             shell = CamelShell.start(settings, plan.routes, plan.mappings, engine, new ShopDesk(store, clock));
         } catch (RuntimeException e) {
@@ -133,8 +133,7 @@ final class Shop implements AutoCloseable {
     int dispatch() {
         Renderer renderer = (template, channel, language, model) ->
                 new Rendered("Thank you", Optional.of("<p>Thank you</p>"), "Thank you");
-        return new Dispatcher(
-                        engine, store, renderer, shell.courier(), CHANCE, now::get, Map.of(), Runnable::run)
+        return new Dispatcher(engine, store, renderer, shell.courier(), CHANCE, now::get, Map.of(), Runnable::run)
                 .dispatchDue();
     }
 

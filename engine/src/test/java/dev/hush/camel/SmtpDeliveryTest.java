@@ -39,8 +39,7 @@ class SmtpDeliveryTest {
     private Shop open(int port) {
         return Shop.in(folder)
                 .route("deliver-email", Routes.shipped("deliver-email"))
-                .smtp("smtp://127.0.0.1:" + port
-                        + "?useHeaderRecipients=true&useHeaderSubject=true&useHeaderFrom=true")
+                .smtp("smtp://127.0.0.1:" + port + "?useHeaderRecipients=true&useHeaderSubject=true&useHeaderFrom=true")
                 .open();
     }
 
@@ -116,8 +115,9 @@ class SmtpDeliveryTest {
         try (RefusingSmtp refusing = new RefusingSmtp(toRecipients);
                 Shop other = open(refusing.port())) {
             assertThatThrownBy(() -> other.shell.courier().deliver(Letters.email("Hi")))
-                    .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.permanent())
-                            .isEqualTo(dead))
+                    .isInstanceOfSatisfying(
+                            DeliveryException.class,
+                            e -> assertThat(e.permanent()).isEqualTo(dead))
                     .hasMessage("the mail server refused the address: " + toRecipients.substring(0, 3));
         }
     }

@@ -90,8 +90,8 @@ class WebhookDeliveryTest {
         answer.set(status);
 
         assertThatThrownBy(() -> deliver(address("/")))
-                .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.permanent())
-                        .isEqualTo(permanent))
+                .isInstanceOfSatisfying(
+                        DeliveryException.class, e -> assertThat(e.permanent()).isEqualTo(permanent))
                 .hasMessage("the receiver answered " + status);
         assertThat(requests).as("no attempt but the outbox's").hasSize(1);
     }
@@ -102,8 +102,8 @@ class WebhookDeliveryTest {
         receiver.stop(0);
 
         assertThatThrownBy(() -> deliver(address))
-                .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.permanent())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryException.class, e -> assertThat(e.permanent()).isFalse())
                 .hasMessageStartingWith("the channel did not answer: ");
     }
 
@@ -120,8 +120,8 @@ class WebhookDeliveryTest {
             })
     void refusesAnAddressOfAnotherKind(String address) {
         assertThatThrownBy(() -> deliver(address))
-                .isInstanceOfSatisfying(DeliveryException.class, e -> assertThat(e.permanent())
-                        .isTrue())
+                .isInstanceOfSatisfying(
+                        DeliveryException.class, e -> assertThat(e.permanent()).isTrue())
                 .hasMessageStartingWith("expected an address that begins with https://");
     }
 

@@ -111,7 +111,10 @@ class QuartzBellTest {
 
             await().until(() -> runs.size() >= 2);
         }
-        assertThat(runs).allMatch(at -> at.getNano() == 0).doesNotHaveDuplicates().isSorted();
+        assertThat(runs)
+                .allMatch(at -> at.getNano() == 0)
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 
     @Test
