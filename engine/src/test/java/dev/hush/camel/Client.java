@@ -29,6 +29,10 @@ final class Client {
         this(shop.shell.address().orElseThrow(), Optional.empty());
     }
 
+    Client(String address) {
+        this(address, Optional.empty());
+    }
+
     private Client(String address, Optional<String> token) {
         this.address = address;
         this.token = token;

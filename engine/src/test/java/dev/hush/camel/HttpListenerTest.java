@@ -76,6 +76,19 @@ class HttpListenerTest {
         }
     }
 
+    @Test
+    void refusesAlsoWhatIsLong() {
+        String orders = (order("1") + "\n").repeat(20_000);
+        try (Shop shop = Shop.in(folder).http(TOKENS).open()) {
+            assertThat(new Client(shop).lines(orders).status()).isEqualTo(401);
+            assertThat(new Client(shop)
+                            .with("in")
+                            .post("/events", "text/csv", orders)
+                            .status())
+                    .isEqualTo(415);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "in, POST, /outbox/x/send, 403",
@@ -89,6 +102,29 @@ class HttpListenerTest {
     void letsATokenDoWhatItsScopesSay(String token, String method, String path, int status) {
         try (Shop shop = Shop.in(folder).http(TOKENS).open()) {
             assertThat(new Client(shop).with(token).ask(method, path).status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void answersLaterWhereTheEngineTakesNothing() {
+        try (Shop shop = Shop.in(folder).http(List.of()).open()) {
+            shop.engine.close();
+            Answer answer = new Client(shop).event(order("1"));
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).contains("1");
+        }
+    }
+
+    @Test
+    void showsTheOutsideNothingOfWhatIsInside() {
+        CamelSettings.Http both = new CamelSettings.Http("127.0.0.1", 0, 0, List.of());
+        try (Shop shop = Shop.in(folder).http(both).open()) {
+            Client outside = new Client(shop.shell.publicAddress().orElseThrow());
+
+            assertThat(outside.get("/").status()).isEqualTo(200);
+            assertThat(outside.get("/health").status()).isEqualTo(404);
+            assertThat(outside.event(order("1")).status()).isEqualTo(404);
         }
     }
 
@@ -107,9 +143,9 @@ class HttpListenerTest {
             assertThat(busy.json().get("error").asText()).contains("20000");
 
             await().until(() -> shop.engine.backlog() == 0);
-            Answer again = new Client(shop).lines(Arrays.copyOf(orders, 10_000));
+            Answer again = new Client(shop).lines(Arrays.copyOf(orders, 1_000));
             assertThat(again.status()).isEqualTo(202);
-            assertThat(again.json().get("duplicates").asInt()).isEqualTo(10_000);
+            assertThat(again.json().get("duplicates").asInt()).isEqualTo(1_000);
         }
     }
 }

@@ -95,7 +95,11 @@ final class Shop implements AutoCloseable {
         }
 
         Plan http(String host, List<Map.Entry<String, Set<String>>> tokens) {
-            http = Optional.of(new Http(host, 0, -1, tokens));
+            return http(new Http(host, 0, -1, tokens));
+        }
+
+        Plan http(Http listeners) {
+            http = Optional.of(listeners);
             return this;
         }
 
