@@ -3,6 +3,7 @@ package dev.hush.bench;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.EventMemory;
@@ -130,8 +131,8 @@ public final class StoreBench {
                 .country("BR")
                 .language("pt-BR")
                 .address(Channel.EMAIL, id + "@example.org")
-                .consent(new ConsentRecord(
-                        Purpose.CARE, Channel.EMAIL, LawfulBasis.CONSENT, true, NOW, Optional.empty(), "shop/form-1"))
+                .consent(ConsentRecord.of(
+                        Purpose.CARE, Channel.EMAIL, LawfulBasis.CONSENT, true, NOW, Proof.unstated("shop/form-1")))
                 .done();
     }
 
@@ -177,6 +178,7 @@ public final class StoreBench {
                 Purpose.CARE,
                 Channel.EMAIL,
                 Kind.KINDNESS,
+                Optional.empty(),
                 Optional.empty(),
                 "pt-BR",
                 NOW,

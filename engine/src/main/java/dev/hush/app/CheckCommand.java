@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
                             faults,
                             loaded.faults().size() - faults,
                             loaded.rules().rules().size(),
-                            loaded.rules().vocabulary().rows().size(),
+                            loaded.rules().vocabulary().sentences().size(),
                             loaded.rules().campaigns().size(),
                             loaded.mappings().size());
         }

@@ -12,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "hush",
         description = "Marketing automation that knows when to stay quiet, and when to surprise.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Hush.Version.class,
         subcommands = {
             RunCommand.class,
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             ExplainCommand.class,
             CampaignCommand.class,
             OutboxCommand.class,
+            VocabularyCommand.class,
             HelpCommand.class
         })
 public final class Hush {

@@ -3,6 +3,7 @@ package dev.hush.app;
 import dev.hush.camel.CamelSettings;
 import dev.hush.camel.RouteFiles;
 import dev.hush.decision.Rulebook;
+import dev.hush.decision.World;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
 import dev.hush.file.Faults;
@@ -10,9 +11,14 @@ import dev.hush.file.Workspace;
 import dev.hush.intake.Mapping;
 import dev.hush.intake.MappingFiles;
 import dev.hush.quartz.CronCalendar;
+import dev.hush.replay.Case;
+import dev.hush.replay.CaseFiles;
 import dev.hush.rulebase.BuiltRules;
+import dev.hush.rulebase.ParsedRule;
 import dev.hush.rulebase.RuleBooks;
 import dev.hush.template.Templates;
+import dev.hush.world.Places;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that a workspace says, read and checked as one. */
 record LoadedWorkspace(
@@ -29,7 +36,10 @@ record LoadedWorkspace(
         BuiltRules rules,
         Templates templates,
         List<Mapping> mappings,
+        List<Case> cases,
         List<Fault> faults) {
+
+    private static final World PLACES = new Places();
 
     /** How thoroughly to look. */
     enum Look {
@@ -52,15 +62,23 @@ record LoadedWorkspace(
                 Templates.load(root.resolve("templates"), settings.text("language", "en"), settings.brand());
         faults.addAll(templates.faults());
         if (look == Look.CHECK) {
-            faults.addAll(templates.proof());
+            Set<String> faulty = templates.faults().stream().map(Fault::file).collect(Collectors.toSet());
+            faults.addAll(templates.proof().stream()
+                    .filter(fault -> !faulty.contains(fault.file()))
+                    .toList());
         }
         Set<String> names = new TreeSet<>();
         templates.previews().forEach(preview -> names.add(preview.template()));
-        Optional<Set<String>> templateNames = Optional.of(names);
+        boolean templatesKnown = !names.isEmpty() || templates.faults().isEmpty();
+        Optional<Set<String>> templateNames = templatesKnown ? Optional.of(names) : Optional.empty();
         BuiltRules rules = look == Look.CHECK
-                ? RuleBooks.check(root, settings.zone(), templateNames)
-                : RuleBooks.build(root, settings.zone(), templateNames);
+                ? RuleBooks.check(root, settings.zone(), PLACES, templateNames)
+                : RuleBooks.build(root, settings.zone(), PLACES, templateNames);
         faults.addAll(rules.faults());
+        Optional<Set<String>> ruleIds = rules.rulebook()
+                .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));
+        List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
+        new WiringChecks(files, rules, faults).check(mappings);
         checkCampaigns(rules.campaigns(), faults);
         settings.text("sender")
                 .filter(sender -> !CamelSettings.isSender(sender))
@@ -70,7 +88,7 @@ record LoadedWorkspace(
             faults.warn(
                     "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
         }
-        return new LoadedWorkspace(root, settings, files, rules, templates, mappings, faults.sorted());
+        return new LoadedWorkspace(root, settings, files, rules, templates, mappings, cases, faults.sorted());
     }
 
     private static void checkCampaigns(List<Campaign> campaigns, Faults faults) {
@@ -102,6 +120,6 @@ record LoadedWorkspace(
     }
 
     byte[] secret(String otherwise) {
-        return settings.text("secret", otherwise).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return settings.text("secret", otherwise).getBytes(StandardCharsets.UTF_8);
     }
 }

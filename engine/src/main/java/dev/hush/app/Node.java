@@ -3,12 +3,14 @@ package dev.hush.app;
 import dev.hush.camel.CamelSettings;
 import dev.hush.camel.CamelShell;
 import dev.hush.camel.RouteFiles;
+import dev.hush.consent.Channel;
 import dev.hush.decision.Chance;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.CampaignRunner;
 import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Operations;
+import dev.hush.engine.Renderer.Rendered;
 import dev.hush.engine.Store;
 import dev.hush.engine.Store.CampaignRun;
 import dev.hush.engine.Store.DeadLetter;
@@ -31,10 +33,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One engine with all that belongs to it: store, routes, renderer, bell. */
 final class Node implements Operations, AutoCloseable {
-    private final LoadedWorkspace workspace;
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private volatile LoadedWorkspace workspace;
     private final Store store;
     private final InstantSource clock;
     private final HushEngine engine;
@@ -69,7 +75,7 @@ final class Node implements Operations, AutoCloseable {
             throw e;
         }
         dispatcher = new Dispatcher(
-                engine, store, workspace.templates(), shell.courier(), chance, clock, workspace.links(), deliveries);
+                engine, store, this::render, shell.courier(), chance, clock, workspace.links(), deliveries);
     }
 
     /** Where mails go, and what routes may use, below the data folder. */
@@ -126,7 +132,14 @@ final class Node implements Operations, AutoCloseable {
     /** Puts changed files in charge where nothing is wrong with them; else keeps the old ones and remembers why. */
     void offer(LoadedWorkspace changed) {
         candidate = Optional.of(changed);
-        changed.rulebook().ifPresent(engine::swap);
+        changed.rulebook().ifPresent(book -> {
+            workspace = changed; // its templates first: the new rules may name new ones
+            engine.swap(book);
+        });
+    }
+
+    private Rendered render(String template, Channel channel, String language, Map<String, Object> model) {
+        return workspace.templates().render(template, channel, language, model);
     }
 
     // ---- what people ask
@@ -174,7 +187,12 @@ final class Node implements Operations, AutoCloseable {
                 .orElseThrow(() -> new NoSuchElementException("expected one of the campaigns "
                         + campaigns().stream().map(Campaign::name).toList() + ", found \"" + name + "\""));
         CampaignRun run = store.openRun(name, scheduled);
-        CompletableFuture.runAsync(() -> campaigns.run(campaign, scheduled), campaignThread);
+        CompletableFuture.runAsync(() -> campaigns.run(campaign, scheduled), campaignThread)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.error("The run of {} at {} did not finish: {}", name, scheduled, failure.toString());
+                    }
+                });
         return run;
     }
 
@@ -182,13 +200,22 @@ final class Node implements Operations, AutoCloseable {
     public Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
         Optional<LoadedWorkspace> refused = candidate.filter(LoadedWorkspace::broken);
-        health.put("status", refused.isPresent() ? "old rules in charge" : "good");
+        Map<String, Long> counts = store.counts();
+        health.put("status", status(refused.isPresent(), counts.getOrDefault("dead", 0L)));
         health.put("rules", engine.rulebook().version());
+        health.put("oldRules", refused.isPresent());
         health.put("backlog", engine.backlog());
-        health.put("counts", store.counts());
+        health.put("counts", counts);
         refused.ifPresent(it ->
                 health.put("faults", it.faults().stream().map(Object::toString).toList()));
         return health;
+    }
+
+    private static String status(boolean oldRules, long dead) {
+        if (oldRules) {
+            return "old rules in charge";
+        }
+        return dead > 0 ? dead + " messages did not get through" : "good";
     }
 
     /** Listeners first, then routes, then what was accepted is finished, then the store. */

@@ -44,13 +44,17 @@ final class OutboxCommand implements Callable<Integer> {
         }
         rows.forEach(row -> Console.out()
                 .printf(
-                        "%-8s %s %-20s %d attempts %s %s%n",
+                        "%-8s %s %-20s %d attempts %s %s%s%n",
                         row.status(),
                         row.outreach().decidedAt(),
                         row.outreach().rule(),
                         row.attempts(),
                         row.outreach().key(),
-                        row.note()));
+                        row.note(),
+                        row.nextAttempt()
+                                .filter(at -> row.attempts() > 0)
+                                .map(at -> ", again at " + at)
+                                .orElse("")));
         Console.out().printf("%d messages%n", rows.size());
         return Hush.GOOD;
     }

@@ -172,6 +172,6 @@ final class ReplayCommand implements Callable<Integer> {
         } else {
             ReplayText.print(report, tally);
         }
-        Console.talk().println("resident at most " + Console.residentMegabytes() + " MB");
+        Console.talk().println(report.get("seconds") + " s; resident at most " + Console.residentMegabytes() + " MB");
     }
 }

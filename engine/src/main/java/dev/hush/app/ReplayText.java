@@ -10,8 +10,8 @@ final class ReplayText {
     static void print(Map<String, Object> report, Tally tally) {
         Console.out()
                 .printf(
-                        "%s events of %s customers in %s s: %s%n",
-                        report.get("events"), report.get("customers"), report.get("seconds"), report.get("decisions"));
+                        "%s events of %s customers: %s%n",
+                        report.get("events"), report.get("customers"), report.get("decisions"));
         Console.out().printf("%n%-24s %10s %10s %10s %10s%n", "rule", "proposed", "sent", "deferred", "suppressed");
         tally.byRule()
                 .forEach((rule, counts) -> Console.out()

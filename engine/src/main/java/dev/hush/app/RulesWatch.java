@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every two seconds whether a rule file changed; a good change is put in charge, a faulty one told. */
+/** Looks every two seconds whether a rule or template changed; a good change is put in charge, a faulty one told. */
 final class RulesWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RulesWatch.class);
 
     private final Node node;
     private final Path rules;
+    private final Path templates;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "hush-rules");
         thread.setDaemon(true);
@@ -28,6 +29,7 @@ final class RulesWatch implements AutoCloseable {
     RulesWatch(Node node) {
         this.node = node;
         this.rules = node.workspace().root().resolve("rules");
+        this.templates = node.workspace().root().resolve("templates");
         this.seen = fingerprint();
         timer.scheduleWithFixedDelay(this::look, 2, 2, TimeUnit.SECONDS);
     }
@@ -54,12 +56,16 @@ final class RulesWatch implements AutoCloseable {
         }
     }
 
-    /** A number that changes when a file below rules/ is added, removed or written. */
+    /** A number that changes when a file below rules/ or templates/ is added, removed or written. */
     private long fingerprint() {
-        if (!Files.isDirectory(rules)) {
+        return fingerprintOf(rules) + 31 * fingerprintOf(templates);
+    }
+
+    private static long fingerprintOf(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return 0;
         }
-        try (Stream<Path> files = Files.walk(rules)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(RulesWatch::fingerprint)
                     .sum();

@@ -61,7 +61,6 @@ final class RunCommand implements Callable<Integer> {
         }
         try (EngineFile file = EngineFile.take(data)) {
             Store store = store(loaded.settings());
-            store.releaseLeases();
             ExecutorService deliveries = Executors.newFixedThreadPool(4);
             Node node = new Node(
                     loaded,
@@ -84,8 +83,13 @@ final class RunCommand implements Callable<Integer> {
         return Hush.GOOD;
     }
 
+    /** A database may be shared, so that leases there may be a living engine's; a folder is this one's alone. */
     private Store store(Settings settings) {
-        return settings.text("store.url").<Store>map(SqlStore::postgres).orElseGet(() -> SqlStore.sqlite(data));
+        return settings.text("store.url").<Store>map(SqlStore::postgres).orElseGet(() -> {
+            Store alone = SqlStore.sqlite(data);
+            alone.releaseLeases();
+            return alone;
+        });
     }
 
     private Http http(Settings settings) {
@@ -182,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs that were interrupted, or missed while no engine ran, are made as long as they are good. */
+    /** Runs that were interrupted or missed are made as long as they are good, and their campaign is still there. */
     private static void missedRuns(Node node) {
         Instant now = Instant.now();
         Set<String> names = node.campaigns().stream().map(Campaign::name).collect(Collectors.toSet());

@@ -1,5 +1,6 @@
 package dev.hush.app;
 
+import dev.hush.file.Closest;
 import dev.hush.file.Faults;
 import dev.hush.file.SourceFile;
 import dev.hush.file.YamlNode;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,69 +25,61 @@ import java.util.TreeMap;
  * <p>{@code http.port} in the file is {@code HUSH_HTTP_PORT} in the environment.
  */
 public final class Settings {
+    private static final String FILE = "hush.yaml";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+    private static final Set<String> SCOPES = Set.of("intake", "read", "operate");
     private static final Map<String, Set<String>> KEYS = new TreeMap<>(Map.of(
             "",
-                    Set.of(
-                            "name",
-                            "zone",
-                            "language",
-                            "sender",
-                            "publicUrl",
-                            "secret",
-                            "lanes",
-                            "brand",
-                            "mail",
-                            "http",
-                            "store",
-                            "intake"),
-            "brand", Set.of("name", "address", "url", "color"),
-            "mail", Set.of("mode", "host", "port", "user", "password", "tls"),
-            "http", Set.of("host", "port", "publicPort", "tokens"),
-            "store", Set.of("url"),
-            "intake", Set.of("folder")));
+            Set.of("name", "zone", "language", "sender", "publicUrl", "secret", "brand", "mail", "http", "store"),
+            "brand",
+            Set.of("name", "address", "url", "color"),
+            "mail",
+            Set.of("mode", "host", "port", "user", "password", "tls"),
+            "http",
+            Set.of("host", "port", "publicPort", "tokens"),
+            "store",
+            Set.of("url")));
 
-    private final Map<String, String> values = new HashMap<>();
-    private final List<Map.Entry<String, Set<String>>> tokens = new java.util.ArrayList<>();
+    /** What was set, and where: a line of the file, or the first line of a variable. */
+    private record Value(String text, String file, int line) {}
+
+    private final Map<String, Value> values = new HashMap<>();
+    private final List<Map.Entry<String, Set<String>>> tokens = new ArrayList<>();
 
     private Settings() {}
 
     /** Reads the workspace's settings; an absent file sets nothing. */
     public static Settings read(Path workspace, Map<String, String> environment, Faults faults) {
         Settings settings = new Settings();
-        Path file = workspace.resolve("hush.yaml");
+        Path file = workspace.resolve(FILE);
         if (Files.exists(file)) {
             try {
-                YamlNode.read(new SourceFile("hush.yaml", Files.readString(file), false), faults)
+                YamlNode.read(new SourceFile(FILE, Files.readString(file), false), faults)
                         .ifPresent(settings::take);
             } catch (IOException e) {
-                faults.add(
-                        "hush.yaml", 1, "a readable file in UTF-8", e.getClass().getSimpleName(), "");
+                faults.add(FILE, 1, "a readable file in UTF-8", e.getClass().getSimpleName(), "");
             }
         }
         settings.takeEnvironment(environment);
+        settings.check(faults);
         return settings;
     }
 
     private void take(YamlNode root) {
-        Map<String, YamlNode> top = root.map(keys(""));
-        top.forEach((key, node) -> {
+        root.map(keys("")).forEach((key, node) -> {
             if (node.isScalar()) {
-                values.put(key, node.text());
+                values.put(key, new Value(node.text(), FILE, node.line()));
             } else if (KEYS.containsKey(key)) {
                 node.map(keys(key)).forEach((name, value) -> takeNested(key + "." + name, value));
             } else {
-                node.fault("one value", "more", "");
+                node.fault("one value", node.describe(), "");
             }
         });
-        YamlNode.node(top, "zone").ifPresent(Settings::checkZone);
-        checkNumber(top, "http", "port");
-        checkNumber(top, "http", "publicPort");
-        checkNumber(top, "mail", "port");
     }
 
     private void takeNested(String key, YamlNode value) {
         if (!key.equals("http.tokens")) {
-            values.put(key, value.text());
+            values.put(key, new Value(value.text(), FILE, value.line()));
             return;
         }
         for (YamlNode token : value.list()) {
@@ -93,33 +87,11 @@ public final class Settings {
             Set<String> scopes = YamlNode.node(entry, "scopes")
                     .map(it -> Set.copyOf(it.list().stream().map(YamlNode::text).toList()))
                     .orElse(Set.of());
-            if (!Set.of("intake", "read", "operate").containsAll(scopes) || !entry.containsKey("token")) {
+            if (scopes.isEmpty() || !SCOPES.containsAll(scopes) || !entry.containsKey("token")) {
                 token.fault("a token with scopes out of intake, read, operate", entry.keySet() + " " + scopes, "");
             }
             YamlNode.text(entry, "token").ifPresent(it -> tokens.add(Map.entry(it, scopes)));
         }
-    }
-
-    private static void checkZone(YamlNode node) {
-        try {
-            ZoneId.of(node.text());
-        } catch (DateTimeException e) {
-            node.fault(
-                    "a time zone such as Europe/Berlin",
-                    "\"" + node.text() + "\"",
-                    dev.hush.file.Closest.hint(node.text(), ZoneId.getAvailableZoneIds(), ""));
-        }
-    }
-
-    private static void checkNumber(Map<String, YamlNode> top, String group, String key) {
-        YamlNode.node(top, group)
-                .filter(YamlNode::isMap)
-                .flatMap(node -> YamlNode.node(node.map(), key))
-                .ifPresent(node -> {
-                    if (!node.text().matches("\\d{1,5}")) {
-                        node.fault("a port from 0 to 65535", "\"" + node.text() + "\"", "");
-                    }
-                });
     }
 
     private static Set<String> keys(String group) {
@@ -133,12 +105,65 @@ public final class Settings {
                     + key.replaceAll("([a-z])([A-Z])", "$1_$2")
                             .replace('.', '_')
                             .toUpperCase(Locale.ROOT);
-            Optional.ofNullable(environment.get(variable)).ifPresent(value -> values.put(key, value));
+            Optional.ofNullable(environment.get(variable))
+                    .ifPresent(text -> values.put(key, new Value(text, variable, 1)));
         }));
     }
 
+    private void check(Faults faults) {
+        value("zone")
+                .filter(zone -> zone(zone.text()).isEmpty())
+                .ifPresent(zone -> faults.add(
+                        zone.file(),
+                        zone.line(),
+                        "a time zone such as Europe/Berlin",
+                        "\"" + zone.text() + "\"",
+                        Closest.near(zone.text(), ZoneId.getAvailableZoneIds())));
+        for (String port : List.of("http.port", "http.publicPort", "mail.port")) {
+            expect(
+                    port,
+                    "a port from 0 to 65535",
+                    "[0-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5]",
+                    faults);
+        }
+        expect("mail.mode", "mailbox or smtp", "mailbox|smtp", faults);
+        expect("mail.tls", "starttls, or nothing", "starttls", faults);
+        expect("brand.color", "a color such as #2f5d50", "#[0-9a-fA-F]{6}", faults);
+        expect(
+                "sender",
+                "a sender such as Shop <hello@shop.example>",
+                "[^<>\\r\\n]*<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+",
+                faults);
+        value("http.host")
+                .filter(host -> tokens.isEmpty() && !LOOPBACK.contains(host.text()))
+                .ifPresent(host -> faults.add(
+                        host.file(),
+                        host.line(),
+                        "http.tokens where http.host is no loopback address",
+                        "\"" + host.text() + "\" without a token",
+                        "Add a token, or listen on 127.0.0.1."));
+        expect("publicUrl", "an address such as https://shop.example", "https?://[^\\s/]+(/\\S*)?", faults);
+        expect("store.url", "jdbc:postgresql://…", "jdbc:postgresql:\\S+", faults);
+    }
+
+    private void expect(String key, String expected, String pattern, Faults faults) {
+        value(key)
+                .filter(value -> !value.text().matches(pattern))
+                .ifPresent(value ->
+                        faults.add(value.file(), value.line(), key + " to be " + expected, shown(key, value), ""));
+    }
+
+    /** A database's address may hold a password. */
+    private static String shown(String key, Value value) {
+        return key.equals("store.url") ? "something else" : "\"" + value.text() + "\"";
+    }
+
+    private Optional<Value> value(String key) {
+        return Optional.ofNullable(values.get(key)).filter(it -> !it.text().isBlank());
+    }
+
     Optional<String> text(String key) {
-        return Optional.ofNullable(values.get(key)).filter(it -> !it.isBlank());
+        return value(key).map(Value::text);
     }
 
     String text(String key, String otherwise) {
@@ -154,10 +179,14 @@ public final class Settings {
 
     /** The workspace's zone; UTC where it is absent or unreadable, which the check tells. */
     ZoneId zone() {
+        return zone(text("zone", "UTC")).orElse(ZoneId.of("UTC"));
+    }
+
+    private static Optional<ZoneId> zone(String text) {
         try {
-            return ZoneId.of(text("zone", "UTC"));
+            return Optional.of(ZoneId.of(text));
         } catch (DateTimeException e) {
-            return ZoneId.of("UTC");
+            return Optional.empty();
         }
     }
 

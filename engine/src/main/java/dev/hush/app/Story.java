@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells a decision as sentences that a marketer reads. */
 final class Story {
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+
     private final Map<String, String> reasons;
     private final ZoneId zone;
     private final DateTimeFormatter moment = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
@@ -68,10 +72,12 @@ final class Story {
         };
     }
 
-    private static String because(Receipt.Line line) {
+    private String because(Receipt.Line line) {
         String sentence =
                 line.reason().map(it -> it.sentence() + ", " + it.name()).orElse("");
-        return line.bound().isEmpty() ? sentence : sentence + " (" + line.bound() + ")";
+        String bound = INSTANT.matcher(line.bound())
+                .replaceAll(found -> Matcher.quoteReplacement(at(Instant.parse(found.group()))));
+        return bound.isEmpty() ? sentence : sentence + " (" + bound + ")";
     }
 
     private String at(Instant instant) {

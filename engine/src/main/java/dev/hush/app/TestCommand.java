@@ -1,9 +1,7 @@
 package dev.hush.app;
 
 import dev.hush.app.LoadedWorkspace.Look;
-import dev.hush.file.Faults;
 import dev.hush.replay.Case;
-import dev.hush.replay.CaseFiles;
 import dev.hush.replay.CaseRunner;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,15 +27,11 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LoadedWorkspace loaded = LoadedWorkspace.load(Hush.workspace(workspace), Look.RUN);
-        Faults faults = new Faults();
-        faults.addAll(loaded.faults());
-        List<Case> cases = loaded.rulebook()
-                .map(book -> CaseFiles.read(loaded.files(), book.learning(), faults))
-                .orElse(List.of());
-        if (loaded.broken() || !faults.none()) {
-            Console.faults(faults.sorted());
+        if (loaded.broken()) {
+            Console.faults(loaded.faults());
             return Hush.FOUND_FAULT;
         }
+        List<Case> cases = loaded.cases();
         CaseRunner runner = new CaseRunner(loaded.rulebook().orElseThrow());
         List<String> failures =
                 cases.stream().flatMap(it -> runner.run(it).failures().stream()).toList();

@@ -2,13 +2,11 @@ package dev.hush.camel;
 
 import dev.hush.consent.Channel;
 import dev.hush.engine.Courier;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** Hands messages to the routes that begin at {@code hush:deliver/CHANNEL}. */
 final class CamelCourier implements Courier {
@@ -30,23 +28,14 @@ final class CamelCourier implements Courier {
         String door = "deliver/" + message.channel().label();
         HushConsumer consumer = doors.at(door)
                 .orElseThrow(() -> new DeliveryException(
-                        "expected a route from hush:" + door + ", found none; see routes/README.md", false, null));
+                        "expected a route from hush:" + door + ", found none; see routes/README.md",
+                        Verdict.AGAIN,
+                        null));
         Object body = body(message);
         try {
             consumer.send(body, headers(message));
-        } catch (DeliveryException e) {
-            throw e;
-        } catch (HttpOperationFailedException e) {
-            // permanent means that the address is dead; any other refusal may end when somebody mends something
-            boolean permanent = e.getStatusCode() == 410;
-            throw new DeliveryException("the receiver answered " + e.getStatusCode(), permanent, e);
-        } catch (MessagingException e) {
-            throw MailRefusals.told(e);
-        } catch (IOException e) {
-            throw new DeliveryException(
-                    "the channel did not answer: " + e.getClass().getSimpleName(), false, e);
         } catch (Exception e) {
-            throw new DeliveryException("the route failed: " + e.getClass().getSimpleName(), false, e);
+            throw Refusals.of(e);
         }
     }
 
@@ -77,7 +66,8 @@ final class CamelCourier implements Courier {
         } catch (URISyntaxException e) {
             // told below, without the address
         }
-        throw new DeliveryException("expected an address that begins with https://, found another", true, null);
+        throw new DeliveryException(
+                "expected an address that begins with https://, found another", Verdict.NO_SUCH_ADDRESS, null);
     }
 
     /** What a route may use; the address is personal data and belongs in no log. */

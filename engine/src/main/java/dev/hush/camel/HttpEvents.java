@@ -69,7 +69,8 @@ final class HttpEvents {
     private record Place(int number, Parsed parsed) {}
 
     private void take(HttpExchange exchange, byte[] body, boolean lines) {
-        List<Place> places = lines ? lines(body) : objects(body);
+        List<Place> places = (lines ? lines(body) : objects(body))
+                .stream().map(this::checked).toList();
         List<CustomerEvent> events = new ArrayList<>();
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         try {
@@ -92,6 +93,15 @@ final class HttpEvents {
                         answer(exchange, places, events, answers, lines ? "line" : "index");
                     }
                 }));
+    }
+
+    private Place checked(Place place) {
+        return place.parsed()
+                .event()
+                .flatMap(intake::problem)
+                .map(it -> new Place(
+                        place.number(), place.parsed().refuse(Problem.invalid(it.field(), it.expected(), it.found()))))
+                .orElse(place);
     }
 
     private static List<Place> objects(byte[] body) {

@@ -43,7 +43,7 @@ final class HttpOperations {
         vertx.executeBlocking(() -> post ? post(path) : get(path, status), false)
                 .onSuccess(answer -> send(exchange, answer))
                 .onFailure(e -> exchange.json(
-                        e instanceof NoSuchElementException ? 404 : 503,
+                        e instanceof NoSuchElementException ? 404 : e instanceof IllegalArgumentException ? 400 : 503,
                         Map.of("error", String.valueOf(e.getMessage()))));
     }
 

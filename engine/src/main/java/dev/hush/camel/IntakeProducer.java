@@ -2,6 +2,7 @@ package dev.hush.camel;
 
 import dev.hush.engine.Intake.Answer;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.FieldProblem;
 import dev.hush.intake.CloudEvents;
 import dev.hush.intake.EventFiles;
 import dev.hush.intake.EventLines;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -70,7 +72,10 @@ final class IntakeProducer extends DefaultProducer {
             answers.add(submit(event));
         } else if (component.mappings().stream().anyMatch(mapping -> fits(mapping, file))) {
             Path table = Path.of(exchange.getIn().getHeader("CamelFileAbsolutePath", file, String.class));
-            EventFiles.read(table, component.mappings(), problem -> refused.add(problem.toString()))
+            EventFiles.read(
+                            table,
+                            component.mappings(),
+                            problem -> refused.add(told(problem.where(), problem.field(), problem.expected())))
                     .forEach(event -> answers.add(submit(event)));
         } else if (file.endsWith(".ndjson") || file.endsWith(".jsonl")) {
             try (InputStream in = exchange.getIn().getMandatoryBody(InputStream.class)) {
@@ -97,8 +102,15 @@ final class IntakeProducer extends DefaultProducer {
     }
 
     private void take(String place, Parsed parsed, List<CompletionStage<Answer>> answers, List<String> refused) {
-        parsed.event().ifPresent(event -> answers.add(submit(event)));
-        parsed.problems().forEach(problem -> refused.add(place + ": " + problem));
+        Optional<FieldProblem> wrong = parsed.event().flatMap(component.intake()::problem);
+        wrong.ifPresent(it -> refused.add(told(place, it.field(), it.expected())));
+        parsed.event().filter(event -> wrong.isEmpty()).ifPresent(event -> answers.add(submit(event)));
+        parsed.problems().forEach(problem -> refused.add(told(place, problem.field(), problem.expected())));
+    }
+
+    /** Without what was found, which may be personal and belongs in no log. */
+    private static String told(String place, String field, String expected) {
+        return place + ": " + field + ": expected " + expected + ", found something else";
     }
 
     /** A file may be longer than the queue: waits for room. */

@@ -1,6 +1,7 @@
 package dev.hush.camel;
 
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Courier.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -62,7 +63,7 @@ final class MailWriter {
             mail.saveChanges();
             return mail;
         } catch (MessagingException e) {
-            throw new DeliveryException("expected what a mail may hold, found something else", false, e);
+            throw new DeliveryException("expected what a mail may hold, found something else", Verdict.NEVER, e);
         }
     }
 
@@ -91,7 +92,8 @@ final class MailWriter {
         } catch (AddressException e) {
             // told below, without the address
         }
-        throw new DeliveryException("expected the address of one mailbox, found something else", true, null);
+        throw new DeliveryException(
+                "expected the address of one mailbox, found something else", Verdict.NO_SUCH_ADDRESS, null);
     }
 
     /** Without what could begin another header. */

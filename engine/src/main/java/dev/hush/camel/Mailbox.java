@@ -1,6 +1,7 @@
 package dev.hush.camel;
 
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -33,6 +35,7 @@ final class Mailbox {
     void save(MimeMessage mail) {
         try {
             Files.createDirectories(folder);
+            boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
             String id = mail.getMessageID().replaceAll("[<>]", "");
             String name = STAMP.format(mail.getSentDate().toInstant()) + "-"
                     + MessageKeys.fileNameOfId(id.substring(0, id.lastIndexOf('@')));
@@ -50,10 +53,14 @@ final class Mailbox {
                 }
                 file.force(true);
             }
+            if (posix) {
+                Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
+            }
             Files.move(temporary, folder.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
             syncFolder();
         } catch (IOException | MessagingException e) {
-            throw new DeliveryException("the mailbox folder did not take the mail: " + e.getMessage(), false, e);
+            throw new DeliveryException(
+                    "the mailbox folder did not take the mail: " + e.getMessage(), Verdict.AGAIN, e);
         }
     }
 

@@ -17,6 +17,9 @@ final class Metrics {
                 text.append(metric).append(' ').append(value).append('\n');
             });
         }
+        text.append("# TYPE hush_old_rules gauge\nhush_old_rules ")
+                .append(Boolean.TRUE.equals(health.get("oldRules")) ? 1 : 0)
+                .append('\n');
         return text.toString();
     }
 }

@@ -102,7 +102,7 @@ final class RouteCheck {
             node.fault(
                     "an address that begins with one of " + new TreeSet<>(schemes),
                     "\"" + address + "\"",
-                    Closest.hint(scheme, schemes, ""));
+                    Closest.hint(scheme, schemes, "See routes/README.md."));
         } else if (scheme.equals("hush")) {
             door(node, plain, source, path);
         } else if (delivery && scheme.equals("seda")) {
@@ -131,7 +131,10 @@ final class RouteCheck {
         if (known.contains(found)) {
             return true;
         }
-        node.fault("one of " + new TreeSet<>(known), "\"" + found + "\"", Closest.hint(found, known, ""));
+        node.fault(
+                "one of " + new TreeSet<>(known),
+                "\"" + found + "\"",
+                Closest.hint(found, known, "See routes/README.md."));
         return false;
     }
 }

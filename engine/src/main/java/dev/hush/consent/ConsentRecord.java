@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param basis the lawful basis that the statement gives or takes away
  * @param at when the customer made it
- * @param expires the first instant at which it no longer holds; empty for never
- * @param proof where it came from: the event's source and id, and the version of the text shown where known
+ * @param expires the first instant at which it no longer holds, at the latest when the method's own time is over;
+ *     empty for never
+ * @param once whether it is good for one message only, the first one after it
  */
 public record ConsentRecord(
         Purpose purpose,
@@ -18,7 +19,17 @@ public record ConsentRecord(
         boolean given,
         Instant at,
         Optional<Instant> expires,
-        String proof) {
+        boolean once,
+        Proof proof) {
+    public ConsentRecord {
+        expires = given ? proof.method().endOf(at, expires) : expires;
+    }
+
+    /** A statement that holds until the customer says otherwise. */
+    public static ConsentRecord of(
+            Purpose purpose, Channel channel, LawfulBasis basis, boolean given, Instant at, Proof proof) {
+        return new ConsentRecord(purpose, channel, basis, given, at, Optional.empty(), false, proof);
+    }
 
     boolean concerns(Purpose wantedPurpose, Channel wantedChannel) {
         return purpose == wantedPurpose && channel == wantedChannel;

@@ -31,11 +31,14 @@ public record Consents(List<ConsentRecord> records) {
         return new Consents(all);
     }
 
+    /** The consent for this purpose and channel that holds at the instant. */
+    public Optional<ConsentRecord> consent(Purpose purpose, Channel channel, Instant at) {
+        return latest(purpose, channel, LawfulBasis.CONSENT).filter(statement -> statement.holdsAt(at));
+    }
+
     /** Whether a consent for this purpose and channel holds at the instant. */
     public boolean allows(Purpose purpose, Channel channel, Instant at) {
-        return latest(purpose, channel, LawfulBasis.CONSENT)
-                .filter(statement -> statement.holdsAt(at))
-                .isPresent();
+        return consent(purpose, channel, at).isPresent();
     }
 
     /** Whether a contract or a request of the customer's lets us serve at the instant; it is no matter of channel. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One message to a customer: reserved when decided, counted from the hand-over.
  *
  * @param key the outreach's key, event/rule
+ * @param attention what it takes of the customer's attention, 0 or more
  * @param handedOver when the channel took it; empty while it is a reservation
  */
 public record Contact(
@@ -21,15 +22,25 @@ public record Contact(
         Purpose purpose,
         Channel channel,
         Kind kind,
+        int attention,
         Instant decidedAt,
         Optional<Instant> handedOver) {
 
-    /** The instant at which it counts in a cap: the hand-over, or for a reservation the decision. */
-    public Instant countsAt() {
+    /**
+     * The instant at which it counts in a cap: the hand-over; a reservation, which may become a hand-over at any moment,
+     * counts as if that were now.
+     */
+    public Instant countsAt(Instant now) {
+        return handedOver.orElse(decidedAt.isAfter(now) ? decidedAt : now);
+    }
+
+    /** When it was last heard of: the hand-over, or for a reservation the decision. */
+    public Instant lastAt() {
         return handedOver.orElse(decidedAt);
     }
 
     Contact handedOverAt(Instant at) {
-        return new Contact(key, rule, occasion, template, purpose, channel, kind, decidedAt, Optional.of(at));
+        return new Contact(
+                key, rule, occasion, template, purpose, channel, kind, attention, decidedAt, Optional.of(at));
     }
 }

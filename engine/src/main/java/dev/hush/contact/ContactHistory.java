@@ -24,7 +24,7 @@ public record ContactHistory(List<Contact> contacts) {
         Instant horizon = contact.decidedAt().minus(KEPT);
         List<Contact> kept = new ArrayList<>();
         for (Contact earlier : contacts) {
-            if (earlier.countsAt().isAfter(horizon)) {
+            if (earlier.lastAt().isAfter(horizon)) {
                 kept.add(earlier);
             }
         }

@@ -1,7 +1,9 @@
 package dev.hush.customer;
 
 import dev.hush.consent.Channel;
+import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.Consents;
+import dev.hush.consent.Purpose;
 import dev.hush.contact.ContactHistory;
 import dev.hush.event.CustomerId;
 import dev.hush.plan.Deferral;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * @param suppressed channels that may not be used, with the reason's code
  * @param pausedUntil the customer's own pause
  * @param holdouts the experiments whose silent side the customer is on
+ * @param engagements when the customer last started a contact, oldest first, at most 20
  * @param followUps the questions to come back to
  * @param deferrals the proposals that wait
  */
@@ -43,18 +46,20 @@ public record CustomerState(
         Map<Channel, String> suppressed,
         Optional<Instant> pausedUntil,
         ContactHistory contacts,
+        List<Instant> engagements,
         List<Freeze> freezes,
         Set<String> holdouts,
         List<FollowUp> followUps,
         List<Deferral> deferrals,
         Optional<Instant> lastSeen) {
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     public CustomerState {
         addresses = Map.copyOf(addresses);
         facts = Map.copyOf(facts);
         events = Map.copyOf(events);
         suppressed = Map.copyOf(suppressed);
+        engagements = List.copyOf(engagements);
         freezes = List.copyOf(freezes);
         holdouts = Set.copyOf(holdouts);
         followUps = List.copyOf(followUps);
@@ -78,6 +83,7 @@ public record CustomerState(
                 Optional.empty(),
                 ContactHistory.EMPTY,
                 List.of(),
+                List.of(),
                 Set.of(),
                 List.of(),
                 List.of(),
@@ -98,6 +104,19 @@ public record CustomerState(
 
     public EventMemory memoryOf(String eventType) {
         return events.getOrDefault(eventType, EventMemory.NONE);
+    }
+
+    /**
+     * The consent that a message of this purpose on this channel may rest on at the instant; one that is good for one
+     * message only is gone with the first message after it.
+     */
+    public Optional<ConsentRecord> consent(Purpose purpose, Channel channel, Instant at) {
+        return consents.consent(purpose, channel, at)
+                .filter(consent -> !consent.once()
+                        || contacts.contacts().stream()
+                                .noneMatch(contact -> contact.purpose() == purpose
+                                        && contact.channel() == channel
+                                        && !contact.decidedAt().isBefore(consent.at())));
     }
 
     public boolean frozenAt(Instant at) {

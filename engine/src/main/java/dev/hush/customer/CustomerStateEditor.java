@@ -9,6 +9,7 @@ import dev.hush.plan.FollowUp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
 
 /** A state in the making; one thread, one use. */
 public final class CustomerStateEditor {
+    private static final int MOST_ENGAGEMENTS = 20;
+
     private final CustomerState base;
     private long version;
     private Optional<ZoneId> zone;
@@ -31,6 +34,7 @@ public final class CustomerStateEditor {
     private final Map<Channel, String> suppressed;
     private Optional<Instant> pausedUntil;
     private ContactHistory contacts;
+    private final List<Instant> engagements;
     private List<Freeze> freezes;
     private final Set<String> holdouts;
     private final List<FollowUp> followUps;
@@ -50,6 +54,7 @@ public final class CustomerStateEditor {
         suppressed = new HashMap<>(base.suppressed());
         pausedUntil = base.pausedUntil();
         contacts = base.contacts();
+        engagements = new ArrayList<>(base.engagements());
         freezes = new ArrayList<>(base.freezes());
         holdouts = new HashSet<>(base.holdouts());
         followUps = new ArrayList<>(base.followUps());
@@ -77,13 +82,18 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    /** Another address than the one that did not work is a new beginning; a complaint stays. */
     public CustomerStateEditor address(Channel channel, String address) {
-        addresses.put(channel, address);
+        String before = addresses.put(channel, address);
+        if (!address.equals(before)) {
+            suppressed.remove(channel, "SUPPRESSED_BOUNCE");
+        }
         return this;
     }
 
+    /** Learns the fact, unless something newer is known of it. */
     public CustomerStateEditor fact(String name, Fact fact) {
-        facts.put(name, fact);
+        facts.merge(name, fact, (known, heard) -> known.since().isAfter(heard.since()) ? known : heard);
         return this;
     }
 
@@ -115,6 +125,16 @@ public final class CustomerStateEditor {
 
     public CustomerStateEditor contacts(UnaryOperator<ContactHistory> change) {
         contacts = change.apply(contacts);
+        return this;
+    }
+
+    /** The customer started a contact. */
+    public CustomerStateEditor engagedAt(Instant at) {
+        engagements.add(at);
+        engagements.sort(Comparator.naturalOrder());
+        if (engagements.size() > MOST_ENGAGEMENTS) {
+            engagements.remove(0);
+        }
         return this;
     }
 
@@ -172,6 +192,7 @@ public final class CustomerStateEditor {
                 suppressed,
                 pausedUntil,
                 contacts,
+                engagements,
                 freezes,
                 holdouts,
                 followUps,

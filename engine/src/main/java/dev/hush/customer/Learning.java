@@ -7,6 +7,7 @@ import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.EventCatalog;
 import dev.hush.event.EventType;
+import dev.hush.event.FieldProblem;
 import dev.hush.event.HouseEvents;
 import dev.hush.plan.FollowUp;
 import java.time.DateTimeException;
@@ -34,15 +35,21 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     /** The state after the event, heard of at {@code now}; its follow-ups that the event answers are gone. */
     public CustomerState learn(CustomerState before, CustomerEvent event, Instant now) {
         EventType type = catalog.typeOf(event);
-        CustomerStateEditor state = before.edit().seenAt(event.time());
+        CustomerStateEditor state = before.edit();
+        if (!event.type().equals(HouseEvents.CAMPAIGN_ASKED)) {
+            state.seenAt(event.time()); // our own question is no sign of life
+        }
         if (type.countAs().isPresent() || type.keepAtMost() > 0) {
             state.event(event.type(), memory -> memory.with(event, type, now));
+        }
+        if (type.byCustomer()) {
+            state.engagedAt(event.time().isAfter(now) ? now : event.time());
         }
         type.basis().ifPresent(basis -> proveBasis(before, state, basis, event));
         type.facts()
                 .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
                         .ifPresent(value -> learnFact(state, fact, value, event.time())));
-        houseEvent(state, event);
+        houseEvent(before, state, event);
         state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
         answered(before, event).forEach(followUp -> state.dropFollowUp(followUp.key()));
         return state.done();
@@ -59,6 +66,18 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
                 .toList();
     }
 
+    /** What is wrong with the event's data, so that it would teach nothing or something else; empty where all is good. */
+    public Optional<FieldProblem> problem(CustomerEvent event) {
+        return catalog.typeOf(event).problem(event).or(() -> switch (event.type()) {
+            case HouseEvents.CUSTOMER_DECLARED ->
+                event.text("zone")
+                        .filter(zone -> readZone(zone).isEmpty())
+                        .map(zone -> new FieldProblem("data.zone", "a zone such as Asia/Taipei", '"' + zone + '"'));
+            case HouseEvents.CONSENT_GIVEN -> Statements.problem(event);
+            default -> Optional.empty();
+        });
+    }
+
     /** The fact as it would be remembered from now on. */
     public Fact fact(String name, Object value, Instant at) {
         return declarations.getOrDefault(name, FactDeclaration.undeclared(name)).learned(value, at);
@@ -71,19 +90,19 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
     private static void proveBasis(
             CustomerState before, CustomerStateEditor state, LawfulBasis basis, CustomerEvent event) {
         if (before.consents().records().stream().noneMatch(known -> known.basis() == basis)) {
-            state.consent(new ConsentRecord(
-                    Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), Optional.empty(), proof(event)));
+            state.consent(ConsentRecord.of(
+                    Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), Statements.proof(event)));
         }
     }
 
-    private void houseEvent(CustomerStateEditor state, CustomerEvent event) {
+    private void houseEvent(CustomerState before, CustomerStateEditor state, CustomerEvent event) {
         switch (event.type()) {
-            case HouseEvents.CUSTOMER_DECLARED -> declare(state, event);
-            case HouseEvents.CONSENT_GIVEN -> statements(event, true).forEach(state::consent);
-            case HouseEvents.CONSENT_WITHDRAWN -> statements(event, false).forEach(state::consent);
-            case HouseEvents.CUSTOMER_PAUSED -> readInstant(event, "until").ifPresent(state::pauseUntil);
+            case HouseEvents.CUSTOMER_DECLARED -> declare(before, state, event);
+            case HouseEvents.CONSENT_GIVEN -> Statements.given(event).forEach(state::consent);
+            case HouseEvents.CONSENT_WITHDRAWN -> Statements.withdrawn(event).forEach(state::consent);
+            case HouseEvents.CUSTOMER_PAUSED -> state.pauseUntil(Statements.pausedUntil(event));
             case HouseEvents.MESSAGE_BOUNCED ->
-                readChannel(event.text("channel").orElse(""))
+                Statements.channel(event.text("channel").orElse(""))
                         .ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
             case HouseEvents.MESSAGE_COMPLAINED ->
                 Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, "SUPPRESSED_COMPLAINT"));
@@ -96,11 +115,24 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         }
     }
 
-    private void declare(CustomerStateEditor state, CustomerEvent event) {
-        event.text("zone").ifPresent(text -> readZone(text).ifPresent(state::zone));
-        event.text("language").ifPresent(state::language);
-        event.text("country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
-        addresses(state, event);
+    /** A statement that comes late fills gaps, and takes nothing back that was said after it. */
+    private void declare(CustomerState before, CustomerStateEditor state, CustomerEvent event) {
+        boolean newest = before.memoryOf(event.type())
+                .last()
+                .filter(last -> last.isAfter(event.time()))
+                .isEmpty();
+        if (newest || before.zone().isEmpty()) {
+            event.text("zone").ifPresent(text -> readZone(text).ifPresent(state::zone));
+        }
+        if (newest || before.language().isEmpty()) {
+            event.text("language").ifPresent(state::language);
+        }
+        if (newest || before.country().isEmpty()) {
+            event.text("country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
+        }
+        if (newest || before.addresses().isEmpty()) {
+            addresses(state, event);
+        }
         event.data().forEach((name, value) -> {
             if (declarations.containsKey(name)) {
                 learnFact(state, name, value, event.time());
@@ -117,41 +149,6 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
 
     private static void address(CustomerEvent event, String field, Consumer<String> keep) {
         event.text(field).filter(text -> !text.isBlank()).ifPresent(keep);
-    }
-
-    private static List<ConsentRecord> statements(CustomerEvent event, boolean given) {
-        List<ConsentRecord> statements = new ArrayList<>();
-        for (String pair : pairs(event, given)) {
-            String[] parts = pair.split("/", 2);
-            Optional<Purpose> purpose = readPurpose(parts[0]);
-            Optional<Channel> channel = parts.length == 2 ? readChannel(parts[1]) : Optional.empty();
-            if (purpose.isPresent() && channel.isPresent()) {
-                statements.add(new ConsentRecord(
-                        purpose.get(),
-                        channel.get(),
-                        LawfulBasis.CONSENT,
-                        given,
-                        event.time(),
-                        given ? readInstant(event, "expires") : Optional.empty(),
-                        proof(event)));
-            }
-        }
-        return statements;
-    }
-
-    private static List<String> pairs(CustomerEvent event, boolean given) {
-        if (event.data().get("consents") instanceof List<?> list) {
-            return list.stream().map(Object::toString).toList();
-        }
-        return event.text("consents")
-                .map(text -> List.of(text.split("[,;\\s]+")))
-                .orElseGet(() -> given ? List.of() : everything());
-    }
-
-    private static List<String> everything() {
-        return Stream.of(Purpose.values())
-                .flatMap(purpose -> Stream.of(Channel.values()).map(channel -> purpose + "/" + channel))
-                .toList();
     }
 
     private List<Freeze> freeze(List<Freeze> freezes, CustomerEvent event, String occasionKey, Instant now) {
@@ -189,36 +186,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         return after;
     }
 
-    private static String proof(CustomerEvent event) {
-        return event.key() + event.text("text").map(text -> " " + text).orElse("");
-    }
-
-    private static Optional<Purpose> readPurpose(String text) {
-        return Stream.of(Purpose.values())
-                .filter(purpose -> purpose.name().equalsIgnoreCase(text.trim()))
-                .findFirst();
-    }
-
-    private static Optional<Channel> readChannel(String text) {
-        try {
-            return Optional.of(Channel.of(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<ZoneId> readZone(String text) {
         try {
             return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> readInstant(CustomerEvent event, String field) {
-        try {
-            return event.text(field)
-                    .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -18,27 +18,27 @@ final class Arbitration {
     }
 
     /** Kind first, the most owed; then worth against the price of the attention it takes; ties by rule id. */
-    static Comparator<Proposal> order(HouseTables house) {
+    static Comparator<Proposal> order(Situation situation) {
         return Comparator.comparing(Proposal::kind)
-                .thenComparing(proposal -> price(house, proposal) - proposal.worth())
+                .thenComparing(proposal -> price(situation, proposal) - proposal.worth())
                 .thenComparing(Proposal::rule)
                 .thenComparing(Proposal::template);
     }
 
     /** The answers, the chosen proposal first. */
-    static List<Decision> choose(List<Weighed> weighed, HouseTables house) {
+    static List<Decision> choose(List<Weighed> weighed, Situation situation) {
         List<Weighed> ranked = weighed.stream()
-                .sorted(Comparator.comparing(Weighed::proposal, order(house)))
+                .sorted(Comparator.comparing(Weighed::proposal, order(situation)))
                 .toList();
         Optional<Weighed> chosen = ranked.stream()
                 .filter(Weighed::possible)
-                .filter(it -> !silenceIsBetter(house, it.proposal()))
+                .filter(it -> !silenceIsBetter(situation, it.proposal()))
                 .findFirst();
         List<Decision> answers = new ArrayList<>();
         chosen.ifPresent(it -> answers.add(answer(it)));
         for (Weighed it : ranked) {
             if (chosen.filter(winner -> winner == it).isEmpty()) {
-                answers.add(it.possible() ? lost(it.proposal(), chosen, house) : answer(it));
+                answers.add(it.possible() ? lost(it.proposal(), chosen, situation) : answer(it));
             }
         }
         return answers;
@@ -53,18 +53,18 @@ final class Arbitration {
                 .orElseGet(() -> new Decision.Send(proposal));
     }
 
-    private static Decision lost(Proposal proposal, Optional<Weighed> chosen, HouseTables house) {
-        String bound = silenceIsBetter(house, proposal)
-                ? "worth %d, silence %d".formatted(proposal.worth(), price(house, proposal))
+    private static Decision lost(Proposal proposal, Optional<Weighed> chosen, Situation situation) {
+        String bound = silenceIsBetter(situation, proposal)
+                ? "worth %d, silence %d".formatted(proposal.worth(), price(situation, proposal))
                 : "to " + chosen.map(it -> it.proposal().rule()).orElse("silence");
         return new Decision.Suppress(proposal, Reason.LOST_ARBITRATION, bound);
     }
 
-    private static boolean silenceIsBetter(HouseTables house, Proposal proposal) {
-        return proposal.kind().optional() && proposal.worth() < price(house, proposal);
+    private static boolean silenceIsBetter(Situation situation, Proposal proposal) {
+        return proposal.kind().optional() && proposal.worth() < price(situation, proposal);
     }
 
-    private static int price(HouseTables house, Proposal proposal) {
-        return house.prices().getOrDefault(proposal.channel(), 0);
+    private static int price(Situation situation, Proposal proposal) {
+        return situation.price(proposal, situation.now());
     }
 }

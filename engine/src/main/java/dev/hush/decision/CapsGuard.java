@@ -3,23 +3,38 @@ package dev.hush.decision;
 import dev.hush.contact.Contact;
 import dev.hush.decision.HouseTables.Cap;
 import dev.hush.offer.Proposal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Counts messages in rolling windows and on the customer's own calendar days; reservations count, too. */
 final class CapsGuard implements Guard {
+    /** The fact by which a customer says how many messages within 30 days are enough. */
+    private static final String WISH = "mostPerMonth";
+
     @Override
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
         if (!proposal.kind().optional()) {
             return Optional.empty();
         }
-        return situation.house().caps().stream()
+        return Stream.concat(situation.house().caps().stream(), wished(situation, at).stream())
                 .filter(cap -> concerns(cap, proposal))
                 .flatMap(cap -> objection(cap, situation, at).stream())
                 .min(Objection.STRICTEST);
+    }
+
+    /** The customer's own wish counts like a row of the table. */
+    private static Optional<Cap> wished(Situation situation, Instant at) {
+        return situation
+                .customer()
+                .factText(WISH, at)
+                .filter(text -> text.matches("\\d{1,3}"))
+                .map(text -> new Cap(
+                        Optional.empty(), Optional.empty(), Integer.parseInt(text), Optional.of(Duration.ofDays(30))));
     }
 
     private static boolean concerns(Cap cap, Proposal proposal) {
@@ -32,7 +47,7 @@ final class CapsGuard implements Guard {
                 .customer()
                 .contacts()
                 .counted(contact -> counts(cap, contact))
-                .map(Contact::countsAt)
+                .map(contact -> contact.countsAt(situation.now()))
                 .filter(time -> within(cap, time, at, situation.zone()))
                 .sorted()
                 .toList();
@@ -78,7 +93,7 @@ final class CapsGuard implements Guard {
         return cap.purpose().isPresent() ? Reason.CAP_PURPOSE : Reason.CAP_TOTAL;
     }
 
-    private static String days(java.time.Duration window) {
+    private static String days(Duration window) {
         return window.toHours() % 24 == 0 ? window.toDays() + "d" : window.toHours() + "h";
     }
 }

@@ -35,7 +35,7 @@ public final class Decider {
                 .filter(only)
                 .map(proposal -> new Weighed(proposal, weigh(proposal, wishes, situation)))
                 .toList();
-        return new Deliberation(wishes, Arbitration.choose(weighed, situation.house()));
+        return new Deliberation(wishes, Arbitration.choose(weighed, situation));
     }
 
     private Optional<Objection> weigh(Proposal proposal, Wishes wishes, Situation situation) {

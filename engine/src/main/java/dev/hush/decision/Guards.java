@@ -18,11 +18,15 @@ public final class Guards {
             new QuietHoursGuard(),
             new PauseGuard(),
             new FreezeGuard(),
-            new StalenessGuard());
+            new MinorGuard(),
+            new PersonalChannelGuard());
 
     private static final List<Guard> TASTE = List.of(
+            new StalenessGuard(),
             new DuplicateOccasionGuard(),
             new CapsGuard(),
+            new AttentionGuard(),
+            new FatigueGuard(),
             new HoldoutGuard(),
             new BudgetGuard(),
             new ReleaseTimeGuard());
@@ -40,7 +44,7 @@ public final class Guards {
         return new Guards(all);
     }
 
-    /** The law, and with it freeze, pause and goodFor: what is asked again at dispatch. */
+    /** The law, and with it freeze and pause: what is asked again at dispatch, which knows itself when it is too late. */
     public static Guards atDispatch() {
         return new Guards(LAW);
     }
@@ -75,7 +79,7 @@ public final class Guards {
     /** It would have to wait until it is no longer kind; what it waits for is the reason worth telling. */
     private static Optional<Objection> tooLate(Objection first, Objection then, Proposal proposal) {
         return then.reason() == Reason.STALE
-                ? Objection.no(first.reason(), first.bound() + ", past " + proposal.goodUntil())
+                ? Objection.no(first.reason(), first.bound() + ", no room before " + proposal.goodUntil())
                 : Objection.no(then.reason(), then.bound());
     }
 

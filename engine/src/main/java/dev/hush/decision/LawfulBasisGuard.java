@@ -2,6 +2,7 @@ package dev.hush.decision;
 
 import dev.hush.consent.Consents;
 import dev.hush.consent.Purpose;
+import dev.hush.customer.CustomerState;
 import dev.hush.offer.Proposal;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,15 +11,26 @@ import java.util.Optional;
 final class LawfulBasisGuard implements Guard {
     @Override
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
-        Consents consents = situation.customer().consents();
+        CustomerState customer = situation.customer();
+        Consents consents = customer.consents();
         boolean lawful = switch (proposal.kind()) {
-            case DUTY -> situation.house().duties().contains(proposal.template()) && consents.servesByContract(at);
+            case DUTY ->
+                serves(proposal)
+                        && situation.house().duties().contains(proposal.template())
+                        && consents.servesByContract(at);
             case REPAIR, PROMISE ->
-                consents.servesByContract(at) || consents.allows(Purpose.SERVICE, proposal.channel(), at);
+                serves(proposal)
+                        && (consents.servesByContract(at)
+                                || customer.consent(Purpose.SERVICE, proposal.channel(), at)
+                                        .isPresent());
             case KINDNESS ->
                 (proposal.purpose() == Purpose.CARE || proposal.purpose() == Purpose.RESEARCH)
-                        && consents.allows(proposal.purpose(), proposal.channel(), at);
-            case PROMOTION -> consents.allows(Purpose.PROMOTION, proposal.channel(), at);
+                        && customer.consent(proposal.purpose(), proposal.channel(), at)
+                                .isPresent();
+            case PROMOTION ->
+                proposal.purpose() == Purpose.PROMOTION
+                        && customer.consent(Purpose.PROMOTION, proposal.channel(), at)
+                                .isPresent();
         };
         if (lawful) {
             return Optional.empty();
@@ -27,5 +39,10 @@ final class LawfulBasisGuard implements Guard {
         return Objection.no(
                 expired ? Reason.CONSENT_EXPIRED : Reason.NO_BASIS,
                 proposal.kind() + " for " + proposal.purpose() + "/" + proposal.channel());
+    }
+
+    /** A contract is no basis for advertising or asking, whatever kind the message says it is. */
+    private static boolean serves(Proposal proposal) {
+        return proposal.purpose() == Purpose.SERVICE || proposal.purpose() == Purpose.CARE;
     }
 }

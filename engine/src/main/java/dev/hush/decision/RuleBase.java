@@ -10,6 +10,11 @@ public interface RuleBase {
     /** Each rule's id and its reason in plain words, the file's {@code Why}. */
     Map<String, String> reasons();
 
+    /** The rule's reason in the language where the file gives it, else in the file's own; empty for no such rule. */
+    default String why(String rule, String language) {
+        return reasons().getOrDefault(rule, "");
+    }
+
     /** What the rules wish for; the same for the same situation, whatever the files' names or order. */
     Wishes consider(Situation situation);
 }

@@ -2,8 +2,10 @@ package dev.hush.decision;
 
 import dev.hush.customer.CustomerState;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.EventType;
 import dev.hush.offer.Budget.Account;
 import dev.hush.offer.Occasion;
+import dev.hush.offer.Proposal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,12 +16,14 @@ import java.util.Map;
  *
  * @param customer the state, the event already learned
  * @param event what the rules are asked about: what arrived, what is due, or for a deferral its first event
+ * @param type how the event is declared; of what is due, how its first event is
  * @param now the instant of deciding
  * @param left what is left in the accounts that turned out too small, in cents; others are taken to suffice
  */
 public record Situation(
         CustomerState customer,
         CustomerEvent event,
+        EventType type,
         Occasion occasion,
         Instant now,
         HouseTables house,
@@ -29,6 +33,11 @@ public record Situation(
     /** The customer's zone, or the workspace's where it is unknown: for calendars, never for quiet hours. */
     public ZoneId zone() {
         return customer.zone().orElse(house.zone());
+    }
+
+    /** What the proposal would take of the customer's attention at the instant, in points. */
+    public int price(Proposal proposal, Instant at) {
+        return house.price(proposal, at.atZone(zone()).toLocalTime());
     }
 
     /** Today where the customer lives. */

@@ -40,16 +40,25 @@ public interface Courier {
     final class DeliveryException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final boolean permanent;
+        private final Verdict verdict;
 
-        /** @param permanent whether trying again is of no use (RFC 3463, class 5) */
-        public DeliveryException(String message, boolean permanent, @Nullable Throwable cause) {
-            super(message, cause);
-            this.permanent = permanent;
+        /** What a failure means for another attempt. */
+        public enum Verdict {
+            /** It may go better later. */
+            AGAIN,
+            /** This message will never be taken. */
+            NEVER,
+            /** Nothing will ever be taken at this address (RFC 3463, 5.1.x). */
+            NO_SUCH_ADDRESS
         }
 
-        public boolean permanent() {
-            return permanent;
+        public DeliveryException(String message, Verdict verdict, @Nullable Throwable cause) {
+            super(message, cause);
+            this.verdict = verdict;
+        }
+
+        public Verdict verdict() {
+            return verdict;
         }
     }
 }

@@ -9,9 +9,9 @@ import dev.hush.decision.Objection;
 import dev.hush.decision.Reason;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
-import dev.hush.engine.Store.OutboxChange;
-import dev.hush.engine.Store.OutboxStatus;
+import dev.hush.decision.Wishes;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.EventCatalog;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks at one customer once: decide, plan, apply. Pure, and the same in production, replay and cases. */
 public final class Desk {
@@ -75,6 +76,17 @@ public final class Desk {
             return followUp.map(FollowUp::key)
                     .orElseGet(() -> deferral.orElseThrow().key());
         }
+
+        /** What the rules are asked about. */
+        CustomerEvent event() {
+            return followUp.map(Occasions::due)
+                    .orElseGet(() -> deferral.orElseThrow().event());
+        }
+
+        CustomerState dropFrom(CustomerState state) {
+            return followUp.map(it -> state.edit().dropFollowUp(it.key()).done())
+                    .orElseGet(() -> state.edit().dropDeferral(key()).done());
+        }
     }
 
     Step due(CustomerState before, Due due, Instant now, Map<Account, Long> left) {
@@ -105,16 +117,22 @@ public final class Desk {
 
     /** How weighty something due is: the rank of the best that would be proposed on it now. */
     private int rank(CustomerState state, Due due, Instant now) {
-        CustomerEvent event = due.followUp()
-                .map(Occasions::due)
-                .orElseGet(() -> due.deferral().orElseThrow().event());
-        return book.rules().consider(situation(state, event, now, Map.of())).proposals().stream()
+        return wishes(state, due.event(), now).proposals().stream()
                 .filter(proposal -> due.deferral()
                         .map(it -> it.rule().equals(proposal.rule()))
                         .orElse(true))
                 .mapToInt(proposal -> proposal.kind().ordinal() * 1000 - proposal.worth())
                 .min()
                 .orElse(Integer.MAX_VALUE);
+    }
+
+    /** Nothing where the rules fail, which is told when it is looked at. */
+    private Wishes wishes(CustomerState state, CustomerEvent event, Instant now) {
+        try {
+            return book.rules().consider(situation(state, event, now, Map.of()));
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return Wishes.NONE;
+        }
     }
 
     private Step look(
@@ -124,7 +142,7 @@ public final class Desk {
             Map<Account, Long> left,
             Look look,
             List<FollowUp> answered,
-            java.util.function.Predicate<Proposal> only) {
+            Predicate<Proposal> only) {
         Situation situation = situation(state, event, now, left);
         Deliberation deliberation = decider.decide(situation, only);
         Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
@@ -138,128 +156,42 @@ public final class Desk {
     }
 
     private Situation situation(CustomerState state, CustomerEvent event, Instant now, Map<Account, Long> left) {
+        EventCatalog catalog = book.learning().catalog();
         return new Situation(
-                state, event, Occasions.of(event, book.learning().catalog()), now, book.house(), chance, left);
+                state,
+                event,
+                Occasions.typeOf(event, catalog),
+                Occasions.of(event, catalog),
+                now,
+                book.house(),
+                chance,
+                left);
     }
 
     // ---- dispatch: the law twice
 
-    /** What the law, freeze, pause and goodFor say to a committed outreach now, on today's state. */
+    /**
+     * What the law, freeze and pause say to a committed outreach now, on today's state; past its day it is decided again.
+     *
+     * <p>A not yet that lasts beyond the day is no end either: whether it is still kind then, the rules are asked then.
+     */
     Optional<Objection> objectionAtDispatch(CustomerState state, Outreach outreach, Instant now) {
-        Situation situation = situation(state, outreach.event(), now, Map.of());
-        Optional<Objection> objection = law.strictest(proposal(outreach), situation);
-        boolean dayIsOver = objection.filter(it -> it.reason() == Reason.STALE).isPresent();
-        return dayIsOver ? Objection.notYet(Reason.STALE, now, "not handed over on its day") : objection;
-    }
-
-    /** What became of a message changes the state: a hand-over counts, everything else gives its reservation back. */
-    Step dispatched(CustomerState before, Arrival.Dispatched arrival) {
-        if (arrival instanceof Arrival.HandedOver it) {
-            return handedOver(before, it);
-        }
-        if (arrival instanceof Arrival.Failed it) {
-            return failed(before, it);
-        }
-        if (arrival instanceof Arrival.Stopped it) {
-            return stopped(before, it);
-        }
-        return postponed(before, (Arrival.Postponed) arrival);
-    }
-
-    private static Step handedOver(CustomerState before, Arrival.HandedOver arrival) {
-        CustomerState after = before.edit()
-                .contacts(history -> history.handOver(arrival.outreach().key(), arrival.at()))
+        CustomerState others = state.edit()
+                .contacts(history -> history.release(outreach.key()))
                 .done();
-        return step(after, arrival, OutboxStatus.SENT, arrival.attempts(), Optional.empty(), "", Optional.empty());
+        Situation situation = situation(others, outreach.event(), now, Map.of());
+        Optional<Objection> objection = law.strictest(Outcomes.proposal(outreach), situation);
+        boolean dayIsOver = !now.isBefore(outreach.handOverBy());
+        return objection.isEmpty() && dayIsOver
+                ? Objection.notYet(Reason.STALE, now, "not handed over on its day")
+                : objection;
     }
 
-    private static Step postponed(CustomerState before, Arrival.Postponed arrival) {
-        return step(
-                before,
-                arrival,
-                OutboxStatus.PENDING,
-                arrival.attempts(),
-                Optional.of(arrival.next()),
-                arrival.note(),
-                Optional.empty());
-    }
-
-    private static Step failed(CustomerState before, Arrival.Failed arrival) {
+    /** What became of a message on its way. */
+    Step dispatched(CustomerState before, Arrival.Dispatched arrival) {
         Outreach outreach = arrival.outreach();
-        var state = before.edit().contacts(history -> history.release(outreach.key()));
-        if (arrival.addressDead()) {
-            state.suppress(outreach.channel(), Reason.SUPPRESSED_BOUNCE.name());
-        }
-        Receipt receipt = Receipts.ofDispatch(outreach, arrival.reason(), Optional.empty(), arrival.note());
-        return step(
-                state.done(),
-                arrival,
-                OutboxStatus.DEAD,
-                arrival.attempts(),
-                Optional.empty(),
-                arrival.note(),
-                Optional.of(receipt));
-    }
-
-    private static Step stopped(CustomerState before, Arrival.Stopped arrival) {
-        Outreach outreach = arrival.outreach();
-        Objection objection = arrival.objection();
-        var state = before.edit().contacts(history -> history.release(outreach.key()));
-        objection
-                .until()
-                .ifPresent(until -> state.deferral(new Deferral(
-                        outreach.key(),
-                        proposal(outreach),
-                        until,
-                        objection.reason().name(),
-                        outreach.event())));
-        Receipt receipt = Receipts.ofDispatch(outreach, objection.reason(), objection.until(), objection.bound());
-        return step(
-                state.done(),
-                arrival,
-                OutboxStatus.STOPPED,
-                arrival.pending().attempts(),
-                Optional.empty(),
-                objection.reason().name(),
-                Optional.of(receipt));
-    }
-
-    private static Step step(
-            CustomerState after,
-            Arrival.Dispatched arrival,
-            OutboxStatus status,
-            int attempts,
-            Optional<Instant> next,
-            String note,
-            Optional<Receipt> receipt) {
-        Outreach outreach = arrival.outreach();
-        return new Step(
-                after,
-                arrival.at(),
-                outreach.event(),
-                false,
-                Plan.NOTHING,
-                receipt.map(it -> new JournalEntry(
-                        outreach.customer(),
-                        Look.DISPATCH,
-                        outreach.event(),
-                        arrival.at(),
-                        outreach.rulesVersion(),
-                        it)),
-                List.of(new OutboxChange(outreach.key(), status, attempts, next, note)),
-                Optional.empty());
-    }
-
-    private static Proposal proposal(Outreach outreach) {
-        return new Proposal(
-                outreach.rule(),
-                outreach.occasion(),
-                outreach.template(),
-                outreach.purpose(),
-                outreach.channel(),
-                outreach.kind(),
-                0,
-                Optional.empty(),
-                outreach.handOverBy());
+        int attention = situation(before, outreach.event(), arrival.at(), Map.of())
+                .price(Outcomes.proposal(outreach), arrival.at());
+        return Outcomes.apply(before, arrival, attention);
     }
 }

@@ -11,6 +11,7 @@ import dev.hush.engine.Arrival.HandedOver;
 import dev.hush.engine.Arrival.Postponed;
 import dev.hush.engine.Arrival.Stopped;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Courier.Message;
 import dev.hush.engine.Intake.Answer;
 import dev.hush.engine.Renderer.RenderException;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what was committed: the law once more, then written, handed over, and counted.
@@ -32,6 +35,7 @@ import java.util.concurrent.Executor;
  * and commit it is handed over again under the same key.
  */
 public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int MOST_AT_ONCE = 64;
     private static final int MOST_ATTEMPTS = 8;
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -96,19 +100,28 @@ public final class Dispatcher {
             courier.deliver(write(outreach, state));
             return new HandedOver(outreach, pending.attempts() + 1, clock.instant());
         } catch (RenderException e) {
-            return new Failed(outreach, Reason.TEMPLATE_ERROR, false, e.toString(), pending.attempts() + 1, now);
+            return new Failed(outreach, Reason.TEMPLATE_ERROR, false, told(e), pending.attempts() + 1, now);
         } catch (DeliveryException e) {
             return notTaken(pending, e, now);
+        } catch (RuntimeException e) {
+            String what = "a courier with a fault: " + e.getClass().getSimpleName();
+            return notTaken(pending, new DeliveryException(what, Verdict.AGAIN, e), now);
         }
     }
 
     private static Dispatched notTaken(Pending pending, DeliveryException e, Instant now) {
         int attempts = pending.attempts() + 1;
-        if (e.permanent() || attempts >= MOST_ATTEMPTS) {
-            return new Failed(pending.outreach(), Reason.DELIVERY_FAILED, e.permanent(), e.toString(), attempts, now);
+        if (e.verdict() != Verdict.AGAIN || attempts >= MOST_ATTEMPTS) {
+            boolean addressDead = e.verdict() == Verdict.NO_SUCH_ADDRESS;
+            LOG.warn("{} did not get through: {}", pending.outreach().key(), e.getMessage());
+            return new Failed(pending.outreach(), Reason.DELIVERY_FAILED, addressDead, told(e), attempts, now);
         }
         Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << (2 * (attempts - 1)));
-        return new Postponed(pending.outreach(), attempts, now.plus(backOff), e.toString(), now);
+        return new Postponed(pending.outreach(), attempts, now.plus(backOff), told(e), now);
+    }
+
+    private static String told(RuntimeException e) {
+        return String.valueOf(e.getMessage());
     }
 
     private Message write(Outreach outreach, CustomerState state) {
@@ -135,7 +148,7 @@ public final class Dispatcher {
                 "customer", Map.of("name", name, "language", outreach.language()),
                 "event", outreach.event().data(),
                 "links", links,
-                "why", engine.rulebook().rules().reasons().getOrDefault(outreach.rule(), ""),
+                "why", engine.rulebook().rules().why(outreach.rule(), outreach.language()),
                 "surprise", outreach.surprise().orElse(""));
     }
 }

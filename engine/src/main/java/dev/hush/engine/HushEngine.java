@@ -11,6 +11,7 @@ import dev.hush.engine.Store.StoreException;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
+import dev.hush.event.FieldProblem;
 import dev.hush.offer.Budget.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,7 @@ public final class HushEngine implements Intake, AutoCloseable {
     private final Thread writer;
     private volatile Rulebook book;
     private volatile boolean open = true;
+    private volatile boolean ended;
     private volatile Consumer<Commit> afterCommit = commit -> {};
 
     public HushEngine(Store store, Rulebook book, Chance chance, InstantSource clock, int lanes) {
@@ -95,11 +97,17 @@ public final class HushEngine implements Intake, AutoCloseable {
         return submitWaiting(new EventArrived(event, clock.instant()));
     }
 
+    @Override
+    public Optional<FieldProblem> problem(CustomerEvent event) {
+        return book.learning().problem(event);
+    }
+
     CompletionStage<Answer> submit(Arrival arrival) {
         Request request = new Request(arrival, new CompletableFuture<>());
         if (!open || !waiting.offer(request)) {
             throw new QueueFullException(QUEUE_CAPACITY);
         }
+        refuseIfEnded(request);
         return request.answer();
     }
 
@@ -107,12 +115,22 @@ public final class HushEngine implements Intake, AutoCloseable {
     CompletableFuture<Answer> submitWaiting(Arrival arrival) {
         Request request = new Request(arrival, new CompletableFuture<>());
         try {
-            waiting.put(request);
+            while (!ended && !waiting.offer(request, 1, TimeUnit.SECONDS)) {
+                // there is no room yet
+            }
+            refuseIfEnded(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             request.answer().completeExceptionally(e);
         }
         return request.answer();
+    }
+
+    /** Nobody waits for ever for a writer that is gone. */
+    private void refuseIfEnded(Request request) {
+        if (ended) {
+            request.answer().completeExceptionally(new StoreException("the engine has ended", null));
+        }
     }
 
     /** Looks at every customer who is due by now; returns when that is committed. */
@@ -154,10 +172,13 @@ public final class HushEngine implements Intake, AutoCloseable {
                 }
             }
             fail(batch, new StoreException("another engine kept changing the same customers", null));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an error, too: without its writer the engine would take events and never answer
+            boolean known = e instanceof StoreException;
+            String what = known ? String.valueOf(e.getMessage()) : e.getClass().getName(); // others may quote data
             LOG.error(
-                    "A batch of {} could not be committed: {}", batch.requests().size(), e.toString());
-            fail(batch, e instanceof StoreException it ? it : new StoreException(e.toString(), e));
+                    "A batch of {} could not be committed: {}", batch.requests().size(), what);
+            fail(batch, known ? (StoreException) e : new StoreException(e.toString(), e));
         }
     }
 
@@ -223,6 +244,8 @@ public final class HushEngine implements Intake, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        ended = true;
+        fail(new Batch(List.copyOf(waiting)), new StoreException("the engine has ended", null));
         rounds.close();
     }
 }

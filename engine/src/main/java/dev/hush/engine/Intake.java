@@ -1,6 +1,8 @@
 package dev.hush.engine;
 
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.FieldProblem;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Port for what brings events in: HTTP, files, timers, queues. */
@@ -15,6 +17,11 @@ public interface Intake {
 
     /** As {@link #submit}, waiting for room where there is none: for files, which can wait. */
     CompletionStage<Answer> submitWaiting(CustomerEvent event);
+
+    /** What is wrong with an event's data by its declaration; who cannot mend it may submit it all the same. */
+    default Optional<FieldProblem> problem(CustomerEvent event) {
+        return Optional.empty();
+    }
 
     /** What was done with an event. */
     enum Answer {

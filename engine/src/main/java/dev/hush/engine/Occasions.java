@@ -1,7 +1,9 @@
 package dev.hush.engine;
 
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
 import dev.hush.event.EventCatalog;
+import dev.hush.event.EventType;
 import dev.hush.event.HouseEvents;
 import dev.hush.offer.Occasion;
 import dev.hush.plan.FollowUp;
@@ -16,6 +18,7 @@ final class Occasions {
     static final String CAMPAIGN_SOURCE = "hush:campaign";
 
     private static final String OCCASION = "occasion";
+    private static final String OF_TYPE = "ofType";
 
     private Occasions() {}
 
@@ -33,12 +36,21 @@ final class Occasions {
         };
     }
 
+    /** How the event is declared; a due follow-up is what its first event was. */
+    static EventType typeOf(CustomerEvent event, EventCatalog catalog) {
+        String first = event.type().equals(HouseEvents.FOLLOW_UP_DUE)
+                ? event.text(OF_TYPE).orElse(event.type())
+                : event.type();
+        return Optional.ofNullable(catalog.types().get(first)).orElseGet(() -> EventType.undeclared(first));
+    }
+
     /** The event that a due follow-up is: the rules see the first event's data as {@code of}. */
     static CustomerEvent due(FollowUp followUp) {
         Map<String, Object> data = new HashMap<>();
         data.put("name", followUp.name());
         data.put(OCCASION, followUp.occasionKey());
         data.put("of", followUp.of().data());
+        data.put(OF_TYPE, followUp.of().type());
         return new CustomerEvent(
                 followUp.key(),
                 FOLLOW_UP_SOURCE,
@@ -50,7 +62,7 @@ final class Occasions {
     }
 
     /** The question that a campaign's run puts to one customer. */
-    static CustomerEvent asked(String campaign, Instant scheduled, dev.hush.event.CustomerId customer) {
+    static CustomerEvent asked(String campaign, Instant scheduled, CustomerId customer) {
         return new CustomerEvent(
                 campaign + "@" + scheduled + "/" + customer,
                 CAMPAIGN_SOURCE,

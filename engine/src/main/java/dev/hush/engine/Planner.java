@@ -108,6 +108,7 @@ final class Planner {
                 proposal.channel(),
                 proposal.kind(),
                 proposal.expense().map(Proposal.Expense::surprise),
+                draw(situation, proposal),
                 situation.customer().language().orElse(""),
                 situation.now(),
                 handOverBy(situation, proposal),
@@ -118,7 +119,7 @@ final class Planner {
     private static Instant handOverBy(Situation situation, Proposal proposal) {
         Instant midnight =
                 situation.today().plusDays(1).atStartOfDay(situation.zone()).toInstant();
-        return proposal.goodUntil().isBefore(midnight) ? proposal.goodUntil() : midnight;
+        return proposal.goodUntil().isBefore(midnight) ? proposal.goodUntil().plusNanos(1) : midnight;
     }
 
     private static Contact contact(Situation situation, Proposal proposal) {
@@ -130,6 +131,7 @@ final class Planner {
                 proposal.purpose(),
                 proposal.channel(),
                 proposal.kind(),
+                situation.price(proposal, situation.now()),
                 situation.now(),
                 Optional.empty());
     }

@@ -44,17 +44,21 @@ public record Step(
                 Optional.empty());
     }
 
-    /** An event that could not be decided: set aside, the customer untouched. */
-    static Step setAside(CustomerState before, CustomerEvent event, Instant at, String reason) {
+    /** An event that could not be decided, new or due: set aside, the customer otherwise untouched. */
+    static Step setAside(CustomerState after, CustomerEvent event, Instant at, boolean newEvent, String reason) {
         return new Step(
-                before,
+                after,
                 at,
                 event,
-                true,
+                newEvent,
                 Plan.NOTHING,
                 Optional.empty(),
                 List.of(),
                 Optional.of(new DeadLetter(event, reason)));
+    }
+
+    Step withPlan(Plan other) {
+        return new Step(after, at, about, newEvent, other, entry, outboxChanges, deadLetter);
     }
 
     Step withReceipt(Receipt receipt) {

@@ -107,8 +107,8 @@ public final class Timeline {
     private Step decide(CustomerState before, EventArrived arrival, Map<Account, Long> left) {
         try {
             return desk.event(before, arrival.event(), arrival.at(), left);
-        } catch (RuntimeException e) {
-            return Step.setAside(before, arrival.event(), arrival.at(), e.toString());
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return Step.setAside(before, arrival.event(), arrival.at(), true, e.toString());
         }
     }
 
@@ -119,8 +119,17 @@ public final class Timeline {
             return false;
         }
         CustomerState before = state;
-        record(before, next, desk.due(before, due.get(0), now, left));
+        record(before, next, decide(before, due.get(0), now, left));
         return true;
+    }
+
+    /** What is due and cannot be looked at is let go, or it would come back for ever. */
+    private Step decide(CustomerState before, Desk.Due due, Instant now, Map<Account, Long> left) {
+        try {
+            return desk.due(before, due, now, left);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return Step.setAside(due.dropFrom(before), due.event(), now, false, e.toString());
+        }
     }
 
     private void record(CustomerState before, int from, Step step) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param countAs the fact under which the lifetime count is known, such as {@code orders}; empty for no count
  * @param basis the lawful basis that such an event proves, such as a contract by an order
  * @param facts the facts it teaches: fact name to data field
+ * @param byCustomer whether the customer starts a contact by it: it answers us, and brings attention back
+ * @param about whom it is about, which is what personal channels ask
  */
 public record EventType(
         String name,
@@ -24,7 +26,19 @@ public record EventType(
         int keepAtMost,
         Optional<String> countAs,
         Optional<LawfulBasis> basis,
-        Map<String, String> facts) {
+        Map<String, String> facts,
+        boolean byCustomer,
+        About about) {
+
+    /** Whom an event is about. */
+    public enum About {
+        /** Nobody in particular: the house, its wares, its news. */
+        NOBODY,
+        /** The customer, such as an order or an appointment. */
+        CUSTOMER,
+        /** A friend who agreed; the event's field {@code friendAgreed} has to say so. */
+        FRIEND
+    }
 
     /** What a data field holds. */
     public enum FieldType {
@@ -45,7 +59,21 @@ public record EventType(
     /** A type of which nothing is declared: it is kept in the journal and teaches the state nothing. */
     public static EventType undeclared(String name) {
         return new EventType(
-                name, Optional.empty(), Map.of(), Duration.ZERO, 0, Optional.empty(), Optional.empty(), Map.of());
+                name,
+                Optional.empty(),
+                Map.of(),
+                Duration.ZERO,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                false,
+                About.NOBODY);
+    }
+
+    /** The first field, by name, that is not what is declared; empty where all are. */
+    public Optional<FieldProblem> problem(CustomerEvent event) {
+        return FieldTypes.problem(this, event);
     }
 
     /** The key of the occasion that the event belongs to. */

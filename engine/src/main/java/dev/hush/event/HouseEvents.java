@@ -10,7 +10,7 @@ public final class HouseEvents {
     /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL; {@code expires} and {@code text} may be added. */
     public static final String CONSENT_GIVEN = "consent.given";
 
-    /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL; without it, everything is withdrawn. */
+    /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL; without it, or unreadable, everything is withdrawn. */
     public static final String CONSENT_WITHDRAWN = "consent.withdrawn";
 
     /** {@code data}: {@code until}, an instant; nothing but duties until then. */

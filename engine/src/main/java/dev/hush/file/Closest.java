@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Finds what somebody probably meant, by edit distance. */
 public final class Closest {
     private static final int MOST_CHARACTERS = 200;
+    private static final int MOST_LISTED = 20;
 
     private Closest() {}
 
@@ -17,9 +18,26 @@ public final class Closest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code Closest: "x".} or, where there are no candidates, what is given. */
+    /** {@code Closest: "x".} where one is near; else what is given. */
     public static String hint(String text, Collection<String> candidates, String otherwise) {
-        return to(text, candidates).map(it -> "Closest: \"" + it + "\".").orElse(otherwise);
+        String near = near(text, candidates);
+        return near.isEmpty() ? otherwise : near;
+    }
+
+    /** {@code Closest: "x".} where one is near; else all candidates where they are few. */
+    public static String hint(String text, Collection<String> candidates) {
+        String near = near(text, candidates);
+        return near.isEmpty() && !candidates.isEmpty() && candidates.size() <= MOST_LISTED
+                ? "There is: " + String.join(", ", candidates) + "."
+                : near;
+    }
+
+    /** {@code Closest: "x".} where one is near; else empty text. */
+    public static String near(String text, Collection<String> candidates) {
+        return to(text, candidates)
+                .filter(it -> distance(text, it) <= Math.max(2, text.length() / 2))
+                .map(it -> "Closest: \"" + it + "\".")
+                .orElse("");
     }
 
     static int distance(String a, String b) {

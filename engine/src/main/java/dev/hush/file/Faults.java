@@ -9,7 +9,7 @@ public final class Faults {
     private final List<Fault> faults = new ArrayList<>();
 
     public void add(String file, int line, String expected, String found, String hint) {
-        faults.add(Fault.of(file, line, expected, found, hint));
+        faults.add(Fault.of(file, line, expected, found, hint.isBlank() ? whereToRead(file) : hint));
     }
 
     public void warn(String file, int line, String expected, String found, String hint) {
@@ -18,6 +18,26 @@ public final class Faults {
 
     public void addAll(List<Fault> more) {
         faults.addAll(more);
+    }
+
+    /** The page that says how such a file is written, where nothing better can be said. */
+    private static String whereToRead(String file) {
+        if (file.endsWith(".cases.yaml")) {
+            return "How cases are written: rules/README.md, Cases.";
+        }
+        if (file.endsWith(".csv")) {
+            return "What each table says: rules/README.md, Tables of the house.";
+        }
+        if (file.endsWith(".mapping.yaml")) {
+            return "How tables become events: routes/README.md, Tables of data.";
+        }
+        if (file.startsWith("rules/vocabulary/")) {
+            return "How words are declared: rules/README.md, How to.";
+        }
+        if (file.startsWith("rules/")) {
+            return "How rules are written: rules/README.md, A rule.";
+        }
+        return file.startsWith("routes/") ? "See routes/README.md." : "All settings: docs/settings.md.";
     }
 
     /** All faults in the order of files and lines, each once. */

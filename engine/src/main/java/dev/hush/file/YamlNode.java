@@ -1,12 +1,14 @@
 package dev.hush.file;
 
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -21,8 +23,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A part of a YAML file that knows its place; what does not fit is told as a fault, never thrown. */
 public final class YamlNode {
-    private static final int MOST_ALIASES = 20;
     private static final int MOST_DEPTH = 30;
+    private static final int LONG_DIGITS = 18;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,99})(\\.\\d{1,99})?([eE][+-]?\\d{1,2})?");
 
     private final String file;
     private final Node node;
@@ -37,7 +40,7 @@ public final class YamlNode {
     /** The file's root; empty when it is no YAML (a fault) or has no content. */
     public static Optional<YamlNode> read(SourceFile file, Faults faults) {
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(MOST_DEPTH);
         options.setAllowDuplicateKeys(false);
         try {
@@ -45,9 +48,14 @@ public final class YamlNode {
             return Optional.ofNullable(node).map(it -> new YamlNode(file.path(), it, faults));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            faults.add(file.path(), line, "YAML", e.getProblem(), "Check indentation, colons and quotes.");
+            faults.add(file.path(), line, "one YAML document", e.getProblem(), "Check indentation, colons and quotes.");
         } catch (YAMLException e) {
-            faults.add(file.path(), 1, "YAML", String.valueOf(e.getMessage()), "Check indentation and size.");
+            faults.add(
+                    file.path(),
+                    1,
+                    "one YAML document without aliases",
+                    String.valueOf(e.getMessage()),
+                    "Check indentation and size.");
         }
         return Optional.empty();
     }
@@ -83,7 +91,7 @@ public final class YamlNode {
     }
 
     /** As {@link #map}; every key that is not among the known ones is a fault. */
-    public Map<String, YamlNode> map(Set<String> known) {
+    public Map<String, YamlNode> map(Collection<String> known) {
         Map<String, YamlNode> entries = map();
         entries.forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -117,6 +125,11 @@ public final class YamlNode {
         return elements;
     }
 
+    /** The elements of a list; a single value or a mapping stands for a list of itself. */
+    public List<YamlNode> oneOrMore() {
+        return isList() ? list() : List.of(this);
+    }
+
     /** The text of a scalar; a fault and empty text when it is none. */
     public String text() {
         if (node instanceof ScalarNode scalar) {
@@ -126,7 +139,7 @@ public final class YamlNode {
         return "";
     }
 
-    /** The value as Java has it: String, Boolean, Integer, Long, BigDecimal, List or Map. */
+    /** The value as Java has it, after YAML 1.2's core schema in its common parts: String, Boolean, Integer, Long, BigDecimal, List or Map. */
     public Object value() {
         if (isList()) {
             return list().stream().map(YamlNode::value).toList();
@@ -141,16 +154,29 @@ public final class YamlNode {
 
     private static Object scalar(ScalarNode scalar) {
         String text = scalar.getValue();
-        return switch (scalar.getTag().getClassName()) {
-            case "int" -> text.length() < 10 ? (Object) Integer.valueOf(text.replace("_", "")) : Long.valueOf(text);
-            case "float" -> new java.math.BigDecimal(text);
-            case "bool" -> Boolean.valueOf(text);
-            default -> text;
-        };
+        if (!scalar.isPlain()) {
+            return text;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        return NUMBER.matcher(text).matches() ? number(text) : text;
     }
 
-    private String describe() {
-        return node instanceof MappingNode ? "a mapping" : node instanceof SequenceNode ? "a list" : "a single value";
+    private static Object number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (text.contains(".") || text.contains("e") || text.contains("E") || number.precision() > LONG_DIGITS) {
+            return number;
+        }
+        long whole = number.longValueExact();
+        return whole == (int) whole ? (Object) (int) whole : (Object) whole;
+    }
+
+    /** What stands here, for a message. */
+    public String describe() {
+        return node instanceof MappingNode
+                ? "a mapping"
+                : node instanceof SequenceNode ? "a list" : "\"" + ((ScalarNode) node).getValue() + "\"";
     }
 
     /** The text under a key; empty where the key is absent. */

@@ -1,6 +1,7 @@
 package dev.hush.intake;
 
 import dev.hush.engine.Fault;
+import dev.hush.file.Closest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

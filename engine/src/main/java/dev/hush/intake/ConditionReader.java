@@ -1,5 +1,6 @@
 package dev.hush.intake;
 
+import dev.hush.file.YamlNode;
 import dev.hush.intake.Condition.Test;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,12 @@ final class ConditionReader {
 
     /** The condition; empty, and a fault, where it is none. */
     static Optional<Condition> read(YamlNode node) {
-        Map<String, YamlNode> entry = node.isText() ? Map.of() : node.map(KEYS);
+        Map<String, YamlNode> entry = node.isScalar() ? Map.of() : node.map(KEYS);
         List<String> tests = TESTS.stream().filter(entry::containsKey).toList();
         YamlNode column = entry.get("column");
         YamlNode hash = entry.get(HASH_OF);
         if (tests.size() != 1 || (column == null) == (hash == null)) {
-            node.fault(
-                    "a condition",
-                    node.isText() ? "\"" + node.text() + "\"" : entry.keySet().toString(),
-                    hint());
+            node.fault("a condition", node.isMap() ? entry.keySet().toString() : node.describe(), hint());
             return Optional.empty();
         }
         YamlNode operand = entry.getOrDefault(tests.get(0), node);
@@ -44,7 +42,7 @@ final class ConditionReader {
 
     private static Optional<Condition> of(YamlNode column, String test, YamlNode operand) {
         Ref ref = ValueReader.ref(column);
-        List<String> texts = operand.list().stream().map(YamlNode::text).toList();
+        List<String> texts = operand.oneOrMore().stream().map(YamlNode::text).toList();
         return switch (test) {
             case "is" -> presence(ref, operand);
             case "one of" -> Optional.of(new Condition(ref, Test.ONE_OF, texts, false));

@@ -29,12 +29,18 @@ public final class Limits {
     /** The engine itself raises these. */
     private static final Set<String> RESERVED = Set.of(HouseEvents.FOLLOW_UP_DUE, HouseEvents.CAMPAIGN_ASKED);
 
+    /** A stranger's event under such a source would make the engine's own a duplicate, and so unheard. */
+    private static final String OWN_SOURCES = "hush:";
+
     private Limits() {}
 
     /** What is wrong with the text as an id, a source or a subject; empty when nothing is. */
     public static Optional<Problem> name(String field, String text) {
         if (text.isBlank()) {
             return Optional.of(Problem.invalid(field, "text", "\"\""));
+        }
+        if (field.equals("source") && text.startsWith(OWN_SOURCES)) {
+            return Optional.of(Problem.invalid(field, "a source that is not the engine's own", Problem.quote(text)));
         }
         if (text.length() > LONGEST_NAME) {
             return Optional.of(

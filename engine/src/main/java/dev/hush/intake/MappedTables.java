@@ -1,6 +1,7 @@
 package dev.hush.intake;
 
 import dev.hush.engine.Fault;
+import dev.hush.file.Closest;
 import dev.hush.intake.Groups.Row;
 import dev.hush.intake.LookupTable.Spec;
 import dev.hush.intake.packed.SortedEvents;

@@ -1,6 +1,10 @@
 package dev.hush.intake;
 
 import dev.hush.engine.Fault;
+import dev.hush.file.Closest;
+import dev.hush.file.Faults;
+import dev.hush.file.SourceFile;
+import dev.hush.file.YamlNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,11 +42,14 @@ final class MappingReader {
 
     /** The mapping; empty when there is a fault in it. */
     static Optional<Mapping> read(String path, String text, Consumer<Fault> faults) {
-        List<Fault> found = new ArrayList<>();
-        Optional<Mapping> mapping =
-                YamlNode.read(path, text, found::add).map(root -> new MappingReader(path, root).mapping());
-        found.stream().distinct().sorted(Fault.BY_PLACE).forEach(faults);
-        return found.isEmpty() ? mapping : Optional.empty();
+        Faults found = new Faults();
+        Optional<YamlNode> root = YamlNode.read(new SourceFile(path, text, false), found);
+        if (root.isEmpty() && found.none()) {
+            found.add(path, 1, "a mapping", "an empty file", "It needs " + String.join(", ", NEEDED) + ".");
+        }
+        Optional<Mapping> mapping = root.map(it -> new MappingReader(path, it).mapping());
+        found.sorted().forEach(faults);
+        return found.none() ? mapping : Optional.empty();
     }
 
     private Mapping mapping() {
@@ -112,7 +119,7 @@ final class MappingReader {
 
     private Stamp time() {
         YamlNode node = entries.get("time");
-        if (node == null || node.isText()) {
+        if (node == null || node.isScalar()) {
             Ref column = node == null ? new Ref("", 1) : ValueReader.ref(node);
             if (node != null) {
                 node.fault("{column: …, zone: …}", "\"" + node.text() + "\"", "Say in which zone the time is written.");
@@ -164,7 +171,7 @@ final class MappingReader {
 
     private List<YamlNode> list(String key) {
         YamlNode node = entries.get(key);
-        return node == null ? List.of() : node.list();
+        return node == null ? List.of() : node.oneOrMore();
     }
 
     private Map<String, YamlNode> named(String key) {

@@ -30,6 +30,11 @@ public record Parsed(long number, Optional<CustomerEvent> event, List<Problem> p
         return refused(number, List.of(problem));
     }
 
+    /** The same, refused. */
+    public Parsed refuse(Problem problem) {
+        return refused(number, problem);
+    }
+
     public boolean tooLarge() {
         return problems.stream().anyMatch(Problem::tooLarge);
     }

@@ -1,5 +1,7 @@
 package dev.hush.intake;
 
+import dev.hush.file.Closest;
+import dev.hush.file.YamlNode;
 import dev.hush.intake.Lookup.Answer;
 import dev.hush.intake.Value.Part;
 import dev.hush.intake.Value.Type;
@@ -7,7 +9,6 @@ import java.math.BigDecimal;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,10 +41,10 @@ final class ValueReader {
     }
 
     static Ref ref(YamlNode node) {
-        if (!node.isText() || node.text().isBlank()) {
-            node.fault("the name of a column", node.isText() ? "nothing" : node.text(), "");
+        if (!node.isScalar() || node.text().isBlank()) {
+            node.fault("the name of a column", node.isScalar() ? "nothing" : node.describe(), "");
         }
-        return new Ref(node.text(), node.line());
+        return new Ref(node.isScalar() ? node.text() : "", node.line());
     }
 
     /** A file or glob below the input folder. */
@@ -68,17 +69,17 @@ final class ValueReader {
 
     /** A value; a list of columns, or several with plus between them, are joined. */
     Value id(YamlNode node) {
-        if (!node.isText() && node.list().size() > 1) {
+        if (node.isList() && node.list().size() > 1) {
             return new Value.Joined(node.list().stream().map(ValueReader::ref).toList());
         }
-        if (node.isText() && node.text().contains(" + ") && !node.text().contains("{")) {
+        if (node.isScalar() && node.text().contains(" + ") && !node.text().contains("{")) {
             return new Value.Joined(columns(node, " \\+ "));
         }
-        return value(node.list().isEmpty() ? node : node.list().get(0));
+        return value(node.isList() && !node.list().isEmpty() ? node.list().get(0) : node);
     }
 
     Value value(YamlNode node) {
-        if (node.isText()) {
+        if (node.isScalar()) {
             return node.text().contains("{") ? template(node) : new Value.Column(ref(node), Type.TEXT, "");
         }
         Map<String, YamlNode> entry = node.map(KEYS);
@@ -97,7 +98,7 @@ final class ValueReader {
             case "sum" -> inGroup(node, new Value.Sum(columns(node, " \\* ")));
             case "count" -> inGroup(node, new Value.Count(ref(node)));
             case "text" -> template(node);
-            case "lookup" -> column(node.isText() ? ref(node) : lookup(node), entry);
+            case "lookup" -> column(node.isScalar() ? ref(node) : lookup(node), entry);
             default -> column(ref(node), entry);
         };
     }
@@ -172,16 +173,15 @@ final class ValueReader {
     }
 
     private static Object plain(YamlNode node) {
-        if (node.value() instanceof List) {
-            return node.list().stream().map(ValueReader::plain).toList();
-        }
-        if (node.value() instanceof Map) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            node.map().forEach((name, value) -> map.put(name, plain(value)));
-            return map;
-        }
-        if (node.text().isEmpty() || (node.value() instanceof BigDecimal it && !Limits.writable(it))) {
+        if (node.isScalar()
+                && (node.text().isEmpty() || (node.value() instanceof BigDecimal it && !Limits.writable(it)))) {
             node.fault("a value", node.text().isEmpty() ? "nothing" : node.text(), "");
+        }
+        if (node.isList()) {
+            node.list().forEach(ValueReader::plain);
+        }
+        if (node.isMap()) {
+            node.map().values().forEach(ValueReader::plain);
         }
         return node.value();
     }
@@ -205,11 +205,11 @@ final class ValueReader {
             node.fault("file, by, and one of value, sum, count", entry.keySet().toString(), "");
             return;
         }
-        if (!by.isText() && !entry.containsKey("key")) {
+        if (!by.isScalar() && !entry.containsKey("key")) {
             node.fault("\"key\"", "none", "Say in which column of the other file it is looked for.");
         }
-        Ref from = by.isText() ? ref(by) : nested(by);
-        Ref key = ref(entry.getOrDefault("key", by.isText() ? by : file));
+        Ref from = by.isScalar() ? ref(by) : nested(by);
+        Ref key = ref(entry.getOrDefault("key", by.isScalar() ? by : file));
         Ref value = ref(entry.getOrDefault(answers.get(0), node));
         lookups.add(new Lookup(name, file(file), from, key, answer(answers.get(0)), value));
     }
@@ -217,7 +217,7 @@ final class ValueReader {
     private Ref nested(YamlNode by) {
         YamlNode inner = by.map(List.of("lookup")).get("lookup");
         if (inner == null) {
-            by.fault("a column or {lookup: …}", by.text(), "");
+            by.fault("a column or {lookup: …}", by.describe(), "");
             return new Ref("", by.line());
         }
         return lookup(inner);

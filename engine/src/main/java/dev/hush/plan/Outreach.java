@@ -4,6 +4,7 @@ import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
+import dev.hush.offer.Budget;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param key event/rule, also the message's id wherever it goes
  * @param surprise the surprise that goes with it
+ * @param draw what it took out of a shared budget; given back where the message is stopped
  * @param language the customer's language as a BCP 47 tag
  * @param handOverBy the first instant at which it may no longer go out without being decided again: the earlier of
  *     its goodFor and the end of the customer's day
@@ -29,6 +31,7 @@ public record Outreach(
         Channel channel,
         Kind kind,
         Optional<String> surprise,
+        Optional<Budget.Draw> draw,
         String language,
         Instant decidedAt,
         Instant handOverBy,

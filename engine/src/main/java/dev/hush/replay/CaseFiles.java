@@ -3,10 +3,12 @@ package dev.hush.replay;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.CustomerStateEditor;
 import dev.hush.customer.Learning;
+import dev.hush.decision.Reason;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventType;
@@ -25,22 +27,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the cases beside the rules: {@code rules/**}{@code /*.cases.yaml}. */
 public final class CaseFiles {
     private static final Set<String> CUSTOMER =
             Set.of("id", "zone", "language", "country", "consents", "facts", "address");
+    private static final Set<String> REASONS =
+            Stream.of(Reason.values()).map(Reason::name).collect(Collectors.toSet());
 
     private final Learning learning;
-    private final Faults faults;
+    private final Optional<Set<String>> rules;
 
-    private CaseFiles(Learning learning, Faults faults) {
+    private CaseFiles(Learning learning, Optional<Set<String>> rules) {
         this.learning = learning;
-        this.faults = faults;
+        this.rules = rules;
     }
 
-    public static List<Case> read(Workspace workspace, Learning learning, Faults faults) {
-        CaseFiles reader = new CaseFiles(learning, faults);
+    /** All cases of the workspace, those with faults left out; rules are the ids that there are, empty to trust them. */
+    public static List<Case> read(Workspace workspace, Learning learning, Optional<Set<String>> rules, Faults faults) {
+        CaseFiles reader = new CaseFiles(learning, rules);
         List<Case> cases = new ArrayList<>();
         for (SourceFile file : workspace.files("rules", ".cases.yaml")) {
             YamlNode.read(file, faults)
@@ -65,14 +72,28 @@ public final class CaseFiles {
         }
         List<Expectation> expectations = new ArrayList<>();
         for (YamlNode line : entry.getOrDefault("expect", node).list()) {
-            Expectation.read(line.line(), line.text())
-                    .ifPresentOrElse(
-                            expectations::add,
-                            () -> line.fault("a line such as " + Expectation.GRAMMAR, "\"" + line.text() + "\"", ""));
+            expectation(line).ifPresent(expectations::add);
         }
         events.sort(CustomerEvent.ORDER);
         String name = YamlNode.text(entry, "case").orElse("");
         return Optional.of(new Case(file.path(), node.line(), name, customer, events, expectations));
+    }
+
+    private Optional<Expectation> expectation(YamlNode line) {
+        Optional<Expectation> expectation = Expectation.read(line.line(), line.text());
+        if (expectation.isEmpty()) {
+            line.fault("a line such as " + Expectation.GRAMMAR, "\"" + line.text() + "\"", "");
+        }
+        expectation
+                .flatMap(Expectation::rule)
+                .ifPresent(rule -> rules.filter(ids -> !ids.contains(rule))
+                        .ifPresent(ids -> line.fault("the id of a rule", "\"" + rule + "\"", Closest.near(rule, ids))));
+        expectation.flatMap(Expectation::reason).ifPresent(reason -> {
+            if (!REASONS.contains(reason)) {
+                line.fault("a reason", reason, Closest.near(reason, REASONS));
+            }
+        });
+        return expectation;
     }
 
     private static CustomerStateEditor someone() {
@@ -110,14 +131,13 @@ public final class CaseFiles {
     private static void consent(YamlNode node, CustomerStateEditor state) {
         String[] parts = node.text().split("/", 2);
         try {
-            state.consent(new ConsentRecord(
+            state.consent(ConsentRecord.of(
                     Purpose.valueOf(parts[0]),
                     Channel.of(parts[1]),
                     LawfulBasis.CONSENT,
                     true,
                     Instant.EPOCH,
-                    Optional.empty(),
-                    "case"));
+                    Proof.unstated("case")));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             node.fault("PURPOSE/CHANNEL such as CARE/EMAIL", "\"" + node.text() + "\"", "");
         }

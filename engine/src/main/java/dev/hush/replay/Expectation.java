@@ -27,6 +27,8 @@ public record Expectation(int line, String written, Optional<Instant> at, String
             "[\\w.-]+ sent by \\w+|[\\w.-]+ deferred until " + TIME
                     + " because [A-Z_]+|[\\w.-]+ suppressed because [A-Z_]+|follow-up [\\w.-]+ (?:due " + TIME
                     + "|fired|cancelled)|task \\S.*|surprise [\\w.-]+|level [\\w.-]+|no (?:SERVICE|CARE|PROMOTION|RESEARCH)|nothing else");
+    private static final Pattern RULE = Pattern.compile("^([\\w.-]+) (?:sent|deferred|suppressed) ");
+    private static final Pattern REASON = Pattern.compile(" because ([A-Z_]+)$");
     private static final Pattern TIMES = Pattern.compile(TIME);
 
     static final String NOTHING_ELSE = "nothing else";
@@ -47,6 +49,18 @@ public record Expectation(int line, String written, Optional<Instant> at, String
         } catch (java.time.DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The rule that it names; empty where it names none. */
+    Optional<String> rule() {
+        Matcher matcher = RULE.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The reason that it names; empty where it names none. */
+    Optional<String> reason() {
+        Matcher matcher = REASON.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Whether it is what happened. */

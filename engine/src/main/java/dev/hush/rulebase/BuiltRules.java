@@ -1,5 +1,6 @@
 package dev.hush.rulebase;
 
+import dev.hush.customer.Learning;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
@@ -10,11 +11,13 @@ import java.util.Optional;
  * What came of a workspace's rules.
  *
  * @param rulebook ready to be swapped in; empty when there is a fault that is no mere warning
+ * @param learning what events teach, as far as it is declared without fault; for reading cases
  * @param faults everything that is wrong, in the order of files and lines
  * @param rules the rules that were understood, in the order of their ids, for explaining and documents
  */
 public record BuiltRules(
         Optional<Rulebook> rulebook,
+        Learning learning,
         List<Fault> faults,
         List<ParsedRule> rules,
         List<Campaign> campaigns,

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class DroolsRules implements RuleBase {
     private final String version;
     private final Map<String, String> reasons;
+    private final Map<String, Map<String, String>> reasonsIn;
     private final Map<Stage, StageRules> stages;
     private final Map<String, String> counts;
 
     /** @param counts the facts that are counts of events: name to event type */
     DroolsRules(
-            String version, Map<String, String> reasons, Map<Stage, StageRules> stages, Map<String, String> counts) {
+            String version,
+            Map<String, String> reasons,
+            Map<String, Map<String, String>> reasonsIn,
+            Map<Stage, StageRules> stages,
+            Map<String, String> counts) {
         this.version = version;
         this.reasons = Map.copyOf(reasons);
+        this.reasonsIn = Map.copyOf(reasonsIn);
         this.stages = Map.copyOf(stages);
         this.counts = Map.copyOf(counts);
     }
@@ -29,6 +35,11 @@ final class DroolsRules implements RuleBase {
     @Override
     public String version() {
         return version;
+    }
+
+    @Override
+    public String why(String rule, String language) {
+        return reasonsIn.getOrDefault(rule, Map.of()).getOrDefault(language, reasons.getOrDefault(rule, ""));
     }
 
     @Override

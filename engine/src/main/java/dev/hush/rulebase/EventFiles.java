@@ -3,6 +3,7 @@ package dev.hush.rulebase;
 import dev.hush.consent.LawfulBasis;
 import dev.hush.event.EventCatalog;
 import dev.hush.event.EventType;
+import dev.hush.event.EventType.About;
 import dev.hush.event.EventType.FieldType;
 import dev.hush.file.Closest;
 import dev.hush.file.Durations;
@@ -24,8 +25,8 @@ import java.util.regex.Pattern;
 
 /** Reads the declared event types from {@code rules/vocabulary/events/*.yaml}. */
 final class EventFiles {
-    private static final Set<String> KEYS =
-            Set.of("type", "title", "zh-Hant", "occasion", "fields", "count", "as", "keep", "basis", "facts");
+    private static final Set<String> KEYS = Set.of(
+            "type", "title", "zh-Hant", "occasion", "fields", "count", "as", "keep", "basis", "facts", "by", "about");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
     private static final Pattern TITLE = Pattern.compile("[^\"\\\\{}\\p{Cntrl}]+");
     private static final Pattern KEEP = Pattern.compile("([^,]+), ?at most (\\d{1,4})");
@@ -113,7 +114,29 @@ final class EventFiles {
                 keep.map(it -> Integer.parseInt(it.group(2))).orElse(0),
                 countAs(entry),
                 basis(entry),
-                facts);
+                facts,
+                oneOf(entry, "by", Map.of("customer", true, "house", false)).orElse(false),
+                oneOf(
+                                entry,
+                                "about",
+                                Map.of(
+                                        "customer", About.CUSTOMER,
+                                        "friend", About.FRIEND,
+                                        "nobody", About.NOBODY))
+                        .orElse(About.NOBODY));
+    }
+
+    private static <T> Optional<T> oneOf(Map<String, YamlNode> entry, String key, Map<String, T> known) {
+        return YamlNode.node(entry, key).flatMap(node -> {
+            Optional<T> value = Optional.ofNullable(known.get(node.text()));
+            if (value.isEmpty()) {
+                node.fault(
+                        "one of " + known.keySet().stream().sorted().toList(),
+                        "\"" + node.text() + "\"",
+                        Closest.near(node.text(), known.keySet()));
+            }
+            return value;
+        });
     }
 
     private static Map<String, FieldType> fields(Map<String, YamlNode> entry) {

@@ -39,10 +39,10 @@ final class FactChecks {
     void check() {
         for (ParsedRule rule : rules) {
             rule.when().forEach(spoken -> {
-                fact(spoken).ifPresent(name -> read(rule, spoken, name));
+                facts(spoken).forEach(name -> read(rule, spoken, name));
                 spoken.value("insight").ifPresent(name -> readInsight(rule, spoken, name));
             });
-            rule.then().forEach(spoken -> fact(spoken).ifPresent(name -> write(rule, spoken, name)));
+            rule.then().forEach(spoken -> facts(spoken).forEach(name -> write(rule, spoken, name)));
             if (rule.whole() && usable(rule).isEmpty()) {
                 faults.add(
                         rule.file(),
@@ -63,11 +63,14 @@ final class FactChecks {
         return rule.header().purpose().orElse(Purpose.SERVICE);
     }
 
-    /** The fact that a line reads or writes. */
-    private static Optional<String> fact(Spoken spoken) {
-        return spoken.value("fact")
-                .or(() -> spoken.value("tag").map(tag -> "tag-" + tag))
-                .or(() -> spoken.key("reads"));
+    /** The facts that a line reads or writes. */
+    private static Stream<String> facts(Spoken spoken) {
+        return Stream.of(
+                        spoken.value("fact"),
+                        spoken.value("other"),
+                        spoken.value("tag").map(tag -> "tag-" + tag),
+                        spoken.key("reads"))
+                .flatMap(Optional::stream);
     }
 
     /** The purposes that everything which the rule reads allows. */
@@ -83,7 +86,9 @@ final class FactChecks {
     private Stream<Set<Purpose>> sources(ParsedRule rule) {
         return rule.when().stream()
                 .flatMap(spoken -> Stream.concat(
-                        fact(spoken).map(facts::get).map(FactDeclaration::purposes).stream(),
+                        facts(spoken)
+                                .flatMap(name -> Optional.ofNullable(facts.get(name)).stream())
+                                .map(FactDeclaration::purposes),
                         spoken.value("insight").map(insights::get).stream()));
     }
 
@@ -113,7 +118,7 @@ final class FactChecks {
 
     private boolean restsOnInferred(ParsedRule rule) {
         return rule.when().stream()
-                .anyMatch(it -> fact(it).filter(this::inferred).isPresent()
+                .anyMatch(it -> facts(it).anyMatch(this::inferred)
                         || it.value("insight")
                                 .filter(inferredInsights::contains)
                                 .isPresent());

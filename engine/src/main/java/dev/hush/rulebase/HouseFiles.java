@@ -2,11 +2,16 @@ package dev.hush.rulebase;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
+import dev.hush.contact.Attention;
+import dev.hush.contact.ContactHistory;
 import dev.hush.customer.FreezeRule;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.HouseTables.Cap;
 import dev.hush.decision.HouseTables.Holdout;
+import dev.hush.decision.HouseTables.Price;
 import dev.hush.decision.HouseTables.QuietHours;
+import dev.hush.decision.HouseTables.Rest;
+import dev.hush.decision.World;
 import dev.hush.event.EventCatalog;
 import dev.hush.file.Closest;
 import dev.hush.file.CsvTable;
@@ -34,37 +39,56 @@ import java.util.function.Function;
 /** Reads the taste of the house from {@code rules/house/*.csv} and {@code duties.yaml}. */
 final class HouseFiles {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
-    static final Set<String> TABLES =
-            Set.of("quiet-hours", "caps", "freeze", "budgets", "holdout", "attention", "release", "zones");
+    private static final int MOST_POINTS = 10_000;
+    static final Set<String> TABLES = Set.of(
+            "quiet-hours",
+            "caps",
+            "freeze",
+            "budgets",
+            "holdout",
+            "attention",
+            "balance",
+            "fatigue",
+            "release",
+            "zones");
 
     private final Workspace workspace;
     private final EventCatalog catalog;
+    private final World world;
     private final Faults faults;
 
-    private HouseFiles(Workspace workspace, EventCatalog catalog, Faults faults) {
+    private HouseFiles(Workspace workspace, EventCatalog catalog, World world, Faults faults) {
         this.workspace = workspace;
         this.catalog = catalog;
+        this.world = world;
         this.faults = faults;
     }
 
-    static HouseTables read(Workspace workspace, EventCatalog catalog, ZoneId zone, Faults faults) {
-        return new HouseFiles(workspace, catalog, faults).tables(zone);
+    static HouseTables read(Workspace workspace, EventCatalog catalog, ZoneId zone, World world, Faults faults) {
+        return new HouseFiles(workspace, catalog, world, faults).tables(zone);
     }
 
     private HouseTables tables(ZoneId zone) {
         Map<String, Set<String>> duties = duties();
         return new HouseTables(
                 zone,
-                rows("quiet-hours", List.of("country", "channel", "from", "to", "sundays"), this::quietHours),
+                rows(
+                        "quiet-hours",
+                        List.of("country", "channel", "from", "to", "sundays", "holidays"),
+                        this::quietHours),
                 rows("caps", List.of("purpose", "channel", "most", "window"), this::cap),
                 rows("freeze", List.of("cause", "effect", "event", "field", "values", "cool-down"), this::freeze),
                 budgets(),
                 rows("holdout", List.of("rule", "percent"), HouseFiles::holdout),
-                prices(),
+                rows("balance", List.of("full", "per-day", "per-engagement"), HouseFiles::attention).stream()
+                        .findFirst(),
+                rows("attention", List.of("channel", "kind", "from", "to", "points"), HouseFiles::price),
+                rows("fatigue", List.of("unanswered", "rest"), HouseFiles::rest),
                 release(),
                 zones(),
                 duties.getOrDefault("duties", Set.of()),
                 duties.getOrDefault("urgent", Set.of()),
+                world,
                 GOOD_FOR);
     }
 
@@ -90,9 +114,10 @@ final class HouseFiles {
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             row.fault("from before to", row.text("from") + " to " + row.text("to"), "Messages go out between the two.");
         }
-        return from.isEmpty() || to.isEmpty() || sundays.isEmpty()
+        Optional<Boolean> holidays = row.read("holidays", HouseFiles::yesOrNo, "yes or no");
+        return from.isEmpty() || to.isEmpty() || sundays.isEmpty() || holidays.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new QuietHours(country, channel, from.get(), to.get(), sundays.get()));
+                : Optional.of(new QuietHours(country, channel, from.get(), to.get(), sundays.get(), holidays.get()));
     }
 
     private static Optional<String> country(Row row) {
@@ -129,7 +154,7 @@ final class HouseFiles {
     private static Optional<Duration> window(Row row) {
         return row.read("window", text -> Durations.parse(text).orElseThrow(), "day, or a duration such as 30 days")
                 .filter(window -> {
-                    boolean kept = window.compareTo(dev.hush.contact.ContactHistory.KEPT) <= 0;
+                    boolean kept = window.compareTo(ContactHistory.KEPT) <= 0;
                     if (!kept) {
                         row.fault(
                                 "a window of at most 400 days",
@@ -216,13 +241,27 @@ final class HouseFiles {
         return number(row, "percent", 100).map(percent -> new Holdout(row.optional("rule"), percent));
     }
 
-    private Map<Channel, Integer> prices() {
-        Map<Channel, Integer> prices = new EnumMap<>(Channel.class);
-        for (Row row : rows("attention", List.of("channel", "price"))) {
-            row.read("channel", Channel::of, "a channel")
-                    .ifPresent(channel -> number(row, "price", 100).ifPresent(price -> prices.put(channel, price)));
-        }
-        return prices;
+    private static Optional<Attention> attention(Row row) {
+        Optional<Integer> full = number(row, "full", MOST_POINTS);
+        Optional<Integer> perDay = number(row, "per-day", MOST_POINTS);
+        Optional<Integer> perEngagement = number(row, "per-engagement", MOST_POINTS);
+        return full.flatMap(
+                it -> perDay.flatMap(day -> perEngagement.map(engagement -> new Attention(it, day, engagement))));
+    }
+
+    private static Optional<Price> price(Row row) {
+        Optional<Channel> channel = row.optionalOneOf("channel", Channel.class);
+        Optional<Kind> kind = row.optionalOneOf("kind", Kind.class);
+        Optional<LocalTime> from = row.optional("from").isEmpty() ? Optional.of(LocalTime.MIN) : time(row, "from");
+        Optional<LocalTime> to = row.optional("to").isEmpty() ? Optional.of(LocalTime.MAX) : time(row, "to");
+        return number(row, "points", MOST_POINTS)
+                .flatMap(points -> from.flatMap(it -> to.map(end -> new Price(channel, kind, it, end, points))));
+    }
+
+    private static Optional<Rest> rest(Row row) {
+        Optional<Duration> rest =
+                row.read("rest", text -> Durations.parse(text).orElseThrow(), "a duration such as 30 days");
+        return number(row, "unanswered", 1000).flatMap(number -> rest.map(it -> new Rest(number, it)));
     }
 
     private Map<Kind, LocalTime> release() {

@@ -2,6 +2,7 @@ package dev.hush.rulebase;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
+import dev.hush.contact.Contact;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.EventMemory;
 import dev.hush.customer.Fact;
@@ -62,6 +63,19 @@ public final class Matter {
 
     public boolean is(String field, String value) {
         return situation.event().text(field).filter(value::equals).isPresent();
+    }
+
+    /** @param choices values divided by | */
+    public boolean isOneOf(String field, String choices) {
+        return situation
+                .event()
+                .text(field)
+                .filter(value -> among(value, choices))
+                .isPresent();
+    }
+
+    private static boolean among(String value, String choices) {
+        return List.of(choices.split("\\|")).contains(value);
     }
 
     /** The field as a number; NaN, which no comparison accepts, where it is none. */
@@ -136,6 +150,14 @@ public final class Matter {
                 .orElse(-1L);
     }
 
+    /** Whether there was one, and the last was at least so long ago. */
+    public boolean lastAgo(String type, long seconds) {
+        return memory(type)
+                .last()
+                .filter(last -> !last.plusSeconds(seconds).isAfter(situation.now()))
+                .isPresent();
+    }
+
     public boolean seenWithin(long seconds) {
         return customer()
                 .lastSeen()
@@ -151,13 +173,38 @@ public final class Matter {
 
     public long saidWithin(long seconds) {
         Instant after = situation.now().minusSeconds(seconds);
-        return customer().contacts().counted(it -> it.countsAt().isAfter(after)).count();
+        return customer().contacts().counted(it -> it.lastAt().isAfter(after)).count();
+    }
+
+    public long saidFor(Purpose purpose, long seconds) {
+        Instant after = situation.now().minusSeconds(seconds);
+        return customer()
+                .contacts()
+                .counted(it -> it.purpose() == purpose && it.lastAt().isAfter(after))
+                .count();
+    }
+
+    /** Whether the customer started a contact after the last message; false where there was none. */
+    public boolean answered() {
+        return lastSaid().filter(said -> lastHeard().isAfter(said)).isPresent();
+    }
+
+    public boolean unanswered() {
+        return lastSaid().filter(said -> !lastHeard().isAfter(said)).isPresent();
+    }
+
+    private Optional<Instant> lastSaid() {
+        return customer().contacts().contacts().stream().map(Contact::lastAt).max(Instant::compareTo);
+    }
+
+    private Instant lastHeard() {
+        return customer().engagements().stream().max(Instant::compareTo).orElse(Instant.MIN);
     }
 
     public boolean spoke(String rule, long seconds) {
         Instant after = situation.now().minusSeconds(seconds);
         return customer().contacts().contacts().stream()
-                .anyMatch(it -> it.rule().equals(rule) && it.countsAt().isAfter(after));
+                .anyMatch(it -> it.rule().equals(rule) && it.lastAt().isAfter(after));
     }
 
     public boolean everSpoke(String rule) {
@@ -174,6 +221,11 @@ public final class Matter {
 
     public boolean factIs(String name, String value, int purposes) {
         return fact(name, purposes).filter(it -> it.toString().equals(value)).isPresent();
+    }
+
+    /** @param choices values divided by | */
+    public boolean factIsOneOf(String name, String choices, int purposes) {
+        return fact(name, purposes).filter(it -> among(it.toString(), choices)).isPresent();
     }
 
     public double factNumber(String name, int purposes) {
@@ -210,6 +262,15 @@ public final class Matter {
         return customer().consents().allows(purpose, channel, situation.now());
     }
 
+    public boolean placeKnown() {
+        return customer().zone().isPresent() || customer().country().isPresent();
+    }
+
+    public boolean reachable(Channel channel) {
+        return customer().addresses().containsKey(channel)
+                && !customer().suppressed().containsKey(channel);
+    }
+
     public boolean frozen() {
         return customer().frozenAt(situation.now());
     }
@@ -240,6 +301,10 @@ public final class Matter {
 
     public boolean month(Month month) {
         return situation.today().getMonth() == month;
+    }
+
+    public int dayOfMonth() {
+        return situation.today().getDayOfMonth();
     }
 
     public int hour() {

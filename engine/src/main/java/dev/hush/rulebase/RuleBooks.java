@@ -5,7 +5,9 @@ import dev.hush.customer.Learning;
 import dev.hush.customer.Provenance;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.Rulebook;
+import dev.hush.decision.World;
 import dev.hush.engine.Campaign;
+import dev.hush.file.Closest;
 import dev.hush.file.Faults;
 import dev.hush.file.Workspace;
 import dev.hush.rulebase.EventFiles.Events;
@@ -25,12 +27,14 @@ import org.kie.api.runtime.KieContainer;
 public final class RuleBooks {
     private final Workspace workspace;
     private final ZoneId zone;
+    private final World world;
     private final Optional<Set<String>> templates;
     private final Faults faults;
 
-    private RuleBooks(Workspace workspace, ZoneId zone, Optional<Set<String>> templates, Faults faults) {
+    private RuleBooks(Workspace workspace, ZoneId zone, World world, Optional<Set<String>> templates, Faults faults) {
         this.workspace = workspace;
         this.zone = zone;
+        this.world = world;
         this.templates = templates;
         this.faults = faults;
     }
@@ -39,27 +43,29 @@ public final class RuleBooks {
      * Builds the rulebook that will run.
      *
      * @param zone the workspace's own zone, for calendars
+     * @param world what is known about places
      * @param templates the templates that there are; empty to leave their names unchecked
      */
-    public static BuiltRules build(Path workspace, ZoneId zone, Optional<Set<String>> templates) {
-        return build(workspace, zone, templates, false);
+    public static BuiltRules build(Path workspace, ZoneId zone, World world, Optional<Set<String>> templates) {
+        return build(workspace, zone, world, templates, false);
     }
 
     /** As {@link #build}, asking the classic builder first, whose messages are better: for {@code hush check}. */
-    public static BuiltRules check(Path workspace, ZoneId zone, Optional<Set<String>> templates) {
-        return build(workspace, zone, templates, true);
+    public static BuiltRules check(Path workspace, ZoneId zone, World world, Optional<Set<String>> templates) {
+        return build(workspace, zone, world, templates, true);
     }
 
-    private static BuiltRules build(Path root, ZoneId zone, Optional<Set<String>> templates, boolean full) {
+    private static BuiltRules build(
+            Path root, ZoneId zone, World world, Optional<Set<String>> templates, boolean full) {
         Faults faults = new Faults();
         Workspace workspace = new Workspace(root, faults);
-        return new RuleBooks(workspace, zone, templates, faults).build(full);
+        return new RuleBooks(workspace, zone, world, templates, faults).build(full);
     }
 
     private BuiltRules build(boolean full) {
         Events events = EventFiles.read(workspace, faults);
         Map<String, FactDeclaration> facts = FactFiles.read(workspace, faults);
-        HouseTables house = HouseFiles.read(workspace, events.catalog(), zone, faults);
+        HouseTables house = HouseFiles.read(workspace, events.catalog(), zone, world, faults);
         Vocabulary vocabulary = SentenceFiles.read(workspace, events.titles(), faults);
         List<Campaign> campaigns = CampaignFiles.read(workspace, vocabulary, zone, faults);
         StrayFiles.check(workspace, faults);
@@ -79,6 +85,7 @@ public final class RuleBooks {
                 : Optional.empty();
         return new BuiltRules(
                 faults.none() ? book : Optional.empty(),
+                learning,
                 faults.sorted(),
                 rules.stream().filter(ParsedRule::whole).toList(),
                 campaigns,
@@ -97,7 +104,9 @@ public final class RuleBooks {
                         list.stream().map(ParsedRule::eventType).toList())));
         Map<String, String> reasons = rules.stream()
                 .collect(Collectors.toMap(ParsedRule::id, rule -> rule.header().why()));
-        return new DroolsRules(ContentVersion.of(workspace), reasons, stages, events.counts());
+        Map<String, Map<String, String>> reasonsIn = rules.stream()
+                .collect(Collectors.toMap(ParsedRule::id, rule -> rule.header().whyIn()));
+        return new DroolsRules(ContentVersion.of(workspace), reasons, reasonsIn, stages, events.counts());
     }
 
     private Map<String, FactDeclaration> withCounts(Map<String, FactDeclaration> facts, Events events) {
@@ -127,7 +136,7 @@ public final class RuleBooks {
                                 1,
                                 "declared facts under facts:",
                                 "\"" + fact + "\"",
-                                dev.hush.file.Closest.hint(fact, known.keySet(), ""))));
+                                Closest.hint(fact, known.keySet(), ""))));
     }
 
     private Names names(

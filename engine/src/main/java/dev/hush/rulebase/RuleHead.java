@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 final class RuleHead {
     private static final Set<String> KEYS = Set.of("id", "purpose", "channel", "kind", "worth", "goodFor");
     private static final Pattern ANNOTATION = Pattern.compile("@([\\w-]+)\\s*\\(\\s*\"?([^()\"]*?)\"?\\s*\\)");
-    private static final Pattern COMMENT = Pattern.compile("(Why|Owner|Since):\\s*(.*?)\\s*(?=(?:Why|Owner|Since):|$)");
+    private static final Pattern COMMENT = Pattern.compile(
+            "(Why(?: \\([A-Za-z-]+\\))?|Owner|Since):\\s*(.*?)\\s*(?=(?:Why(?: \\([A-Za-z-]+\\))?|Owner|Since):|$)");
+    private static final Pattern WHY_IN = Pattern.compile("Why \\(([A-Za-z-]+)\\)");
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
 
     private final SourceFile file;
@@ -103,6 +105,7 @@ final class RuleHead {
                 id.orElse(file.path() + ":" + line),
                 name,
                 said.getOrDefault("Why", ""),
+                whyIn(said),
                 said.getOrDefault("Owner", ""),
                 said.getOrDefault("Since", ""),
                 purpose,
@@ -111,6 +114,17 @@ final class RuleHead {
                 worth.orElse(0),
                 goodFor);
         return new Head(header, whole);
+    }
+
+    private static Map<String, String> whyIn(Map<String, String> said) {
+        Map<String, String> whys = new HashMap<>();
+        said.forEach((key, text) -> {
+            Matcher matcher = WHY_IN.matcher(key);
+            if (matcher.matches() && !text.isBlank()) {
+                whys.put(matcher.group(1), text);
+            }
+        });
+        return whys;
     }
 
     /** Reads annotations by type. */

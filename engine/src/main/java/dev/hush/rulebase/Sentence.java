@@ -53,6 +53,14 @@ public record Sentence(
         return phrases.get(0).text();
     }
 
+    /** How it is said in the language, else in English. */
+    Phrase phrase(String language) {
+        return phrases.stream()
+                .filter(it -> it.language().equals(language))
+                .findFirst()
+                .orElseGet(() -> phrases.get(0));
+    }
+
     Optional<String> key(String name) {
         return Optional.ofNullable(keys.get(name));
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,11 +43,12 @@ final class SentenceFiles {
             "names",
             "last",
             "example");
-    private static final List<String> LANGUAGES = List.of("en", "zh-Hant");
+    static final List<String> LANGUAGES = List.of("en", "zh-Hant");
     private static final Pattern TYPED = Pattern.compile("([a-z]+)(?: +(\\S+))?");
 
     private final Map<String, String> happenings;
     private final Map<String, String> patterns = new HashMap<>();
+    private final Map<String, YamlNode> examples = new LinkedHashMap<>();
 
     private SentenceFiles(Map<String, String> happenings) {
         this.happenings = happenings;
@@ -67,7 +69,23 @@ final class SentenceFiles {
                 });
             }
         }
-        return new Vocabulary(sentences, happenings);
+        Vocabulary vocabulary = new Vocabulary(sentences, happenings);
+        reader.examples.forEach((id, node) -> checkExample(vocabulary, id, node));
+        return vocabulary;
+    }
+
+    /** An example has to be understood, and as the sentence that it is an example of. */
+    private static void checkExample(Vocabulary vocabulary, String id, YamlNode example) {
+        String understood = vocabulary
+                .understand(example.text(), 1)
+                .map(spoken -> spoken.sentence().id())
+                .orElse("no sentence");
+        if (!understood.equals(id)) {
+            example.fault(
+                    "an example of the sentence " + id,
+                    "\"" + example.text() + "\", which is " + understood,
+                    "Write it as a rule would say it.");
+        }
     }
 
     private Optional<Sentence> sentence(YamlNode node) {
@@ -81,6 +99,7 @@ final class SentenceFiles {
                     "");
             return Optional.empty();
         }
+        YamlNode.node(entry, "example").ifPresent(example -> examples.put(id.get(), example));
         patterns.clear();
         Map<String, VariableType> types = new HashMap<>();
         YamlNode.node(entry, "variables")

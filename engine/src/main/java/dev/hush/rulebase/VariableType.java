@@ -26,7 +26,12 @@ public enum VariableType {
             "\"[^\"\\\\\\p{Cntrl}]*\"|[^\\s\"\\\\\\p{Cntrl}](?:[^\"\\\\\\p{Cntrl}]*[^\\s\"\\\\\\p{Cntrl}])?",
             "text",
             text -> quoted(unquoted(text))),
-    DURATION("\\d{1,9} ?[a-z]{1,8}", "a duration such as 5 days or 72h", VariableType::seconds),
+    /** Several values: in Java one text with | between them. */
+    CHOICES(
+            Loose.WORD + "(?:(?:, | or |、|或)" + Loose.WORD + ")+",
+            "values such as gold, silver or bronze",
+            text -> quoted(text.replaceAll(", | or |、|或", "|"))),
+    DURATION("\\d{1,9} ?[\\p{L}]{1,8}", "a duration such as 5 days or 72h", VariableType::seconds),
     EVENT("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*", "an event type", VariableType::quoted),
     CHANNEL(Loose.NAME, expected(Channel.class), text -> "Channel." + Channel.of(text)),
     PURPOSE(Loose.NAME, expected(Purpose.class), text -> "Purpose." + constant(Purpose.class, text)),
@@ -39,6 +44,7 @@ public enum VariableType {
     /** What anybody might write for one of an enum's names, so that a misspelt one is told as that. */
     private static final class Loose {
         static final String NAME = "[\\p{L}_-]+";
+        static final String WORD = "[\\p{L}\\p{N}_.@:-]+?";
     }
 
     /** Variables whose names say what they are; an entry of the vocabulary may declare others. */
@@ -132,6 +138,7 @@ public enum VariableType {
 
     private static String seconds(String text) {
         return Durations.parse(text)
+                .filter(duration -> !duration.isZero())
                 .map(duration -> duration.toSeconds() + "L")
                 .orElseThrow(() -> new IllegalArgumentException(text));
     }

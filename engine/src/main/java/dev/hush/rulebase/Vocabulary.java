@@ -1,6 +1,7 @@
 package dev.hush.rulebase;
 
 import dev.hush.file.Closest;
+import dev.hush.file.Durations;
 import dev.hush.rulebase.Sentence.Form;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The closed set of sentences that rules are written in, from {@code rules/vocabulary/*.sentences.yaml}. */
 public final class Vocabulary {
+    private static final String ENGLISH = "en";
+
     private final List<Sentence> sentences;
     private final Map<String, String> happenings;
 
@@ -79,18 +83,54 @@ public final class Vocabulary {
         return sentences;
     }
 
-    /** Every sentence as a row for people: id, sentence, zh-Hant, use, example. */
-    public List<Map<String, String>> rows() {
-        return sentences.stream().map(Vocabulary::row).toList();
+    /** The languages that sentences are said in. */
+    public List<String> languages() {
+        return SentenceFiles.LANGUAGES;
     }
 
-    private static Map<String, String> row(Sentence sentence) {
+    /**
+     * Every sentence as a row for people: id, sentence and example in the language, the English sentence beside another
+     * language's, use (when or then), and the stages of rules where it may be said.
+     */
+    public List<Map<String, String>> rows(String language) {
+        return sentences.stream().map(sentence -> row(sentence, language)).toList();
+    }
+
+    private Map<String, String> row(Sentence sentence, String language) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("id", sentence.id());
-        row.put("sentence", sentence.text());
-        sentence.phrases().stream().skip(1).forEach(phrase -> row.put(phrase.language(), phrase.text()));
+        row.put("sentence", sentence.phrase(language).text());
+        if (!language.equals(ENGLISH)) {
+            row.put(ENGLISH, sentence.text());
+        }
         row.put("use", sentence.form() == Form.THEN ? "then" : "when");
-        row.put("example", sentence.key("example").orElse(""));
+        row.put("stages", sentence.stages().stream().sorted().map(Stage::label).collect(Collectors.joining(" ")));
+        String example = sentence.key("example").orElse("");
+        row.put("example", inLanguage(example, language).orElse(example));
         return row;
+    }
+
+    /** The line as it is said in another language; empty where it is no sentence. */
+    public Optional<String> inLanguage(String line, String language) {
+        return understand(line, 1)
+                .map(spoken -> Sentence.fill(
+                        spoken.sentence().phrase(language).text(),
+                        variable -> spoken.value(variable)
+                                .map(value -> value(spoken.sentence(), variable, value, language))));
+    }
+
+    private String value(Sentence sentence, String variable, String value, String language) {
+        if (sentence.types().get(variable) == VariableType.DURATION && language.equals("zh-Hant")) {
+            return Durations.inChinese(value);
+        }
+        return sentence.types().get(variable) == VariableType.HAPPENING
+                ? happenings.entrySet().stream()
+                        .filter(title -> title.getValue().equals(value))
+                        .map(Map.Entry::getKey)
+                        .filter(title ->
+                                language.equals(ENGLISH) == title.chars().allMatch(c -> c < 0x2E80))
+                        .findFirst()
+                        .orElse(value)
+                : value;
     }
 }

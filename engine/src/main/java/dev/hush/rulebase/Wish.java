@@ -1,6 +1,7 @@
 package dev.hush.rulebase;
 
 import dev.hush.consent.Channel;
+import dev.hush.customer.CustomerState;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
 import dev.hush.decision.Wishes.FollowUpWish;
@@ -11,13 +12,17 @@ import dev.hush.decision.Wishes.TaskWish;
 import dev.hush.offer.Proposal;
 import dev.hush.offer.Proposal.Expense;
 import dev.hush.plan.FactChange;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what rules wish for in one situation; the only thing that a rule's consequence can touch. */
@@ -53,6 +58,28 @@ public final class Wish {
         add(template, channel, Optional.empty());
     }
 
+    /**
+     * Proposes a message on the channel that the customer declared to like best ({@code channel}), where it may be used
+     * for the rule's purpose now; else on the rule's own.
+     */
+    public void proposeLiked(String template) {
+        CustomerState customer = situation.customer();
+        Channel liked = customer.factText("channel", situation.now())
+                .flatMap(Wish::channel)
+                .filter(it -> customer.addresses().containsKey(it))
+                .filter(it -> customer.consent(
+                                rule().purpose().orElseThrow(() -> without("purpose")), it, situation.now())
+                        .isPresent())
+                .orElseGet(this::channel);
+        propose(template, liked);
+    }
+
+    private static Optional<Channel> channel(String text) {
+        return Stream.of(Channel.values())
+                .filter(it -> it.label().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
     /** Proposes a surprise that costs so much of a budget. */
     public void surprise(String name, String template, double amount, String budget) {
         add(template, channel(), Optional.of(new Expense(name, budget, Math.round(amount * 100))));
@@ -77,8 +104,22 @@ public final class Wish {
         followUp(name, seconds, null);
     }
 
+    /** Comes back to it at the same hour of the next such day where the customer lives. */
+    public void followUpOn(String name, DayOfWeek day) {
+        Instant due = situation
+                .event()
+                .time()
+                .atZone(situation.zone())
+                .with(TemporalAdjusters.next(day))
+                .toInstant();
+        followUps.add(new FollowUpWish(rule().id(), name, due, Optional.empty()));
+    }
+
     /** Comes back to it after so many seconds, unless an event of the type about the same occasion came first. */
     public void followUp(String name, long seconds, @Nullable String unless) {
+        if (seconds < 1) { // asked again at the same instant, it would go round for ever
+            throw new IllegalArgumentException("expected a follow-up in a second or more, found " + seconds);
+        }
         followUps.add(new FollowUpWish(
                 rule().id(), name, situation.event().time().plusSeconds(seconds), Optional.ofNullable(unless)));
     }

@@ -112,7 +112,9 @@ abstract class Database implements AutoCloseable {
         }
     }
 
+    /** The first line of what the database said: PostgreSQL's details quote the row, which is personal data. */
     static StoreException failure(String what, SQLException e) {
-        return new StoreException("The store could not " + what + ": " + e.getMessage(), e);
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new StoreException("The store could not " + what + ": " + said, e);
     }
 }

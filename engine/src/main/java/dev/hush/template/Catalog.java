@@ -2,6 +2,7 @@ package dev.hush.template;
 
 import dev.hush.consent.Channel;
 import dev.hush.engine.Fault;
+import dev.hush.file.Closest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class Catalog {
         }
         Channel channel = CHANNELS.get(name.group(2));
         if (channel == null) {
-            String hint = Closest.hint(name.group(2), CHANNELS.keySet());
+            String hint = Closest.near(name.group(2), CHANNELS.keySet());
             fault(
                     file,
                     "one of the channels " + List.copyOf(new TreeSet<>(CHANNELS.keySet())),

@@ -2,6 +2,7 @@ package dev.hush.template;
 
 import dev.hush.consent.Channel;
 import dev.hush.engine.Fault;
+import dev.hush.file.Closest;
 import dev.hush.template.Variables.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,7 +131,7 @@ final class Check {
                     missing.line(),
                     "a variable that the preview has a value for",
                     "{{ " + missing.path() + " }}",
-                    Closest.hint(missing.path(), known) + "Else add it to " + previews.file() + ".");
+                    Closest.near(missing.path(), known) + " Else add it to " + previews.file() + ".");
         }
         for (Variable variable : variables.all()) {
             if (variable.optional() && !Model.NAMES.containsKey(variable.namespace())) {
@@ -139,7 +140,7 @@ final class Check {
                         variable.line(),
                         "a variable of " + new TreeSet<>(Model.NAMES.keySet()),
                         "{{ " + variable.path() + " }}",
-                        Closest.hint(variable.namespace(), Model.NAMES.keySet()));
+                        Closest.near(variable.namespace(), Model.NAMES.keySet()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.hush.template;
 
 import dev.hush.engine.Fault;
+import dev.hush.file.Closest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -122,7 +123,7 @@ final class MjmlCheck extends DefaultHandler {
         if (open.isEmpty() && !name.equals("mjml")) {
             fault("<mjml> around everything", "<" + name + ">", "Begin with <mjml><mj-body>.");
         } else if (name.startsWith("mj") && !inAttributes && !ELEMENTS.contains(name)) {
-            fault("an element of MJML", "<" + name + ">", Closest.hint(name, ELEMENTS) + "See mjml.io/documentation.");
+            fault("an element of MJML", "<" + name + ">", Closest.near(name, ELEMENTS) + " See mjml.io/documentation.");
         } else if (ACTIVE.contains(name)) {
             fault("nothing that mail programs refuse", "<" + name + ">", "Take it out.");
         }

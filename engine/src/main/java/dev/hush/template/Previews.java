@@ -1,6 +1,7 @@
 package dev.hush.template;
 
 import dev.hush.engine.Fault;
+import dev.hush.file.Closest;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class Previews {
                         line(entry.getKeyNode()),
                         "a template of this folder",
                         template,
-                        Closest.hint(template, templates));
+                        Closest.near(template, templates));
             } else if (models.containsKey(template)) {
                 fault(line(entry.getKeyNode()), "each template once", template + " again", "Put both together.");
             }
@@ -154,7 +155,7 @@ final class Previews {
                         line(entry.getKeyNode()),
                         "one of " + new TreeSet<>(Model.NAMES.keySet()),
                         namespace,
-                        Closest.hint(namespace, Model.NAMES.keySet()));
+                        Closest.near(namespace, Model.NAMES.keySet()));
                 continue;
             }
             if (!names.isEmpty()) {
@@ -172,7 +173,7 @@ final class Previews {
                         line(entry.getKeyNode()),
                         "one of " + new TreeSet<>(names) + " in " + namespace,
                         key(entry),
-                        Closest.hint(key(entry), names));
+                        Closest.near(key(entry), names));
             }
         }
     }

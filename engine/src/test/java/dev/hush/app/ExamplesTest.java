@@ -3,9 +3,7 @@ package dev.hush.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.app.LoadedWorkspace.Look;
-import dev.hush.file.Faults;
 import dev.hush.replay.Case;
-import dev.hush.replay.CaseFiles;
 import dev.hush.replay.CaseRunner;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,19 +20,16 @@ class ExamplesTest {
         LoadedWorkspace loaded = LoadedWorkspace.load(REPOSITORY.resolve(workspace), Look.CHECK);
 
         assertThat(loaded.faults()).filteredOn(fault -> !fault.warning()).isEmpty();
-        assertThat(loaded.rules().vocabulary().rows()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(loaded.rules().vocabulary().sentences()).hasSizeGreaterThanOrEqualTo(40);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"examples/corner-shop", "examples/olist"})
     void keepTheirCases(String workspace) {
         LoadedWorkspace loaded = LoadedWorkspace.load(REPOSITORY.resolve(workspace), Look.RUN);
-        Faults faults = new Faults();
-        List<Case> cases =
-                CaseFiles.read(loaded.files(), loaded.rulebook().orElseThrow().learning(), faults);
+        List<Case> cases = loaded.cases();
         CaseRunner runner = new CaseRunner(loaded.rulebook().orElseThrow());
 
-        assertThat(faults.sorted()).isEmpty();
         assertThat(cases).isNotEmpty();
         assertThat(cases.stream().flatMap(it -> runner.run(it).failures().stream()))
                 .isEmpty();
@@ -43,9 +38,7 @@ class ExamplesTest {
     @Test
     void aCaseThatExpectsSomethingElseFails() {
         LoadedWorkspace loaded = LoadedWorkspace.load(REPOSITORY.resolve("examples/corner-shop"), Look.RUN);
-        Case first = CaseFiles.read(
-                        loaded.files(), loaded.rulebook().orElseThrow().learning(), new Faults())
-                .get(0);
+        Case first = loaded.cases().get(0);
         Case wrong =
                 new Case(first.file(), first.line(), first.name(), first.customer(), List.of(), first.expectations());
 

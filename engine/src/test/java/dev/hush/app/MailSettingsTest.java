@@ -10,6 +10,7 @@ import dev.hush.app.LoadedWorkspace.Look;
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Courier.Message;
 import dev.hush.engine.Fault;
 import dev.hush.engine.Renderer.Rendered;
@@ -76,8 +77,8 @@ class MailSettingsTest {
 
         assertThatThrownBy(this::deliver)
                 .isInstanceOfSatisfying(
-                        DeliveryException.class, e -> assertThat(e.permanent()).isFalse())
-                .hasMessage("the route failed: MessagingException");
+                        DeliveryException.class, e -> assertThat(e.verdict()).isEqualTo(Verdict.AGAIN))
+                .hasMessage("the channel did not answer: MessagingException");
         assertThat(smtp.getReceivedMessages()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hush.consent.Channel;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class ChannelDeliveryTest {
             assertThatThrownBy(() -> shop.shell.courier().deliver(Letters.to(Channel.SMS, "+886912345678")))
                     .isInstanceOfSatisfying(
                             DeliveryException.class,
-                            e -> assertThat(e.permanent()).isFalse())
+                            e -> assertThat(e.verdict()).isEqualTo(Verdict.AGAIN))
                     .hasMessage("the route failed: IllegalStateException");
             assertThat(log.lines()).noneMatch(line -> line.contains("886912345678"));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hush.consent.Channel;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -109,7 +110,7 @@ class MailboxDeliveryTest {
             assertThatThrownBy(() -> shop.shell.courier().deliver(Letters.email(Letters.KEY, address, "Hi")))
                     .isInstanceOfSatisfying(
                             DeliveryException.class,
-                            e -> assertThat(e.permanent()).isTrue())
+                            e -> assertThat(e.verdict()).isEqualTo(Verdict.NO_SUCH_ADDRESS))
                     .hasMessageNotContaining("all@example.com");
         }
 

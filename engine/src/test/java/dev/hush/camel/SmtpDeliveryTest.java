@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Store.OutboxRow;
 import dev.hush.engine.Store.OutboxStatus;
 import jakarta.mail.internet.MimeMessage;
@@ -105,20 +106,20 @@ class SmtpDeliveryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "550 5.1.1 no ana@example.com here, true",
-        "550 no such user, true",
-        "550 5.7.1 relaying denied, false",
-        "552 5.2.2 mailbox full, false",
-        "451 4.7.1 greylisted, false"
+        "550 5.1.1 no ana@example.com here, NO_SUCH_ADDRESS",
+        "550 no such user, NO_SUCH_ADDRESS",
+        "550 5.7.1 relaying denied, NEVER",
+        "552 5.2.2 mailbox full, NEVER",
+        "451 4.7.1 greylisted, AGAIN"
     })
-    void takesAnAddressForDeadOnlyWhereTheServerSaysSo(String toRecipients, boolean dead) throws IOException {
+    void takesAnAddressForDeadOnlyWhereTheServerSaysSo(String toRecipients, Verdict verdict) throws IOException {
         try (RefusingSmtp refusing = new RefusingSmtp(toRecipients);
                 Shop other = open(refusing.port())) {
             assertThatThrownBy(() -> other.shell.courier().deliver(Letters.email("Hi")))
                     .isInstanceOfSatisfying(
                             DeliveryException.class,
-                            e -> assertThat(e.permanent()).isEqualTo(dead))
-                    .hasMessage("the mail server refused the address: " + toRecipients.substring(0, 3));
+                            e -> assertThat(e.verdict()).isEqualTo(verdict))
+                    .hasMessage("the mail server answered " + toRecipients.substring(0, 3));
         }
     }
 

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.hush.consent.Channel;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -85,13 +86,13 @@ class WebhookDeliveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, false", "503, false", "429, false", "401, false", "404, false", "302, false", "410, true"})
-    void failsUnlessTheReceiverTookIt(int status, boolean permanent) {
+    @CsvSource({"500, AGAIN", "503, AGAIN", "429, AGAIN", "401, NEVER", "302, NEVER", "410, NO_SUCH_ADDRESS"})
+    void failsUnlessTheReceiverTookIt(int status, Verdict verdict) {
         answer.set(status);
 
         assertThatThrownBy(() -> deliver(address("/")))
                 .isInstanceOfSatisfying(
-                        DeliveryException.class, e -> assertThat(e.permanent()).isEqualTo(permanent))
+                        DeliveryException.class, e -> assertThat(e.verdict()).isEqualTo(verdict))
                 .hasMessage("the receiver answered " + status);
         assertThat(requests).as("no attempt but the outbox's").hasSize(1);
     }
@@ -103,7 +104,7 @@ class WebhookDeliveryTest {
 
         assertThatThrownBy(() -> deliver(address))
                 .isInstanceOfSatisfying(
-                        DeliveryException.class, e -> assertThat(e.permanent()).isFalse())
+                        DeliveryException.class, e -> assertThat(e.verdict()).isEqualTo(Verdict.AGAIN))
                 .hasMessageStartingWith("the channel did not answer: ");
     }
 
@@ -121,7 +122,7 @@ class WebhookDeliveryTest {
     void refusesAnAddressOfAnotherKind(String address) {
         assertThatThrownBy(() -> deliver(address))
                 .isInstanceOfSatisfying(
-                        DeliveryException.class, e -> assertThat(e.permanent()).isTrue())
+                        DeliveryException.class, e -> assertThat(e.verdict()).isEqualTo(Verdict.NO_SUCH_ADDRESS))
                 .hasMessageStartingWith("expected an address that begins with https://");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.contact.Contact;
 import dev.hush.customer.CustomerState;
@@ -13,6 +14,7 @@ import dev.hush.customer.Freeze;
 import dev.hush.decision.HouseTables.Cap;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
+import dev.hush.event.EventType;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import dev.hush.offer.Proposal;
@@ -24,26 +26,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GuardsTest {
     private static final Instant NOON_IN_BERLIN = Instant.parse("2026-11-20T11:00:00Z");
-    private static final HouseTables HOUSE = new HouseTables(
-            ZoneId.of("UTC"),
-            List.of(),
-            List.of(
+    private static final Proof PROOF = Proof.unstated("t");
+    private static final HouseTables HOUSE = new Houses()
+            .caps(
                     new Cap(Optional.empty(), Optional.empty(), 1, Optional.empty()),
-                    new Cap(Optional.of(Purpose.PROMOTION), Optional.empty(), 2, Optional.of(Duration.ofDays(30)))),
-            List.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Map.of(Kind.PROMOTION, LocalTime.of(10, 0)),
-            Map.of(),
-            Set.of(),
-            Set.of(),
-            Duration.ofHours(24));
+                    new Cap(Optional.of(Purpose.PROMOTION), Optional.empty(), 2, Optional.of(Duration.ofDays(30))))
+            .release(Kind.PROMOTION, LocalTime.of(10, 0))
+            .tables();
 
     @Test
     void giveTheSameAnswerInAnyOrder() {
@@ -146,6 +139,7 @@ class GuardsTest {
                 Purpose.CARE,
                 Channel.EMAIL,
                 Kind.REPAIR,
+                0,
                 NOON_IN_BERLIN.minusSeconds(60),
                 Optional.empty());
         Situation situation = at(
@@ -187,8 +181,9 @@ class GuardsTest {
             case PROMOTION -> consents.allows(Purpose.PROMOTION, Channel.EMAIL, situation.now());
             case KINDNESS -> consents.allows(proposal.purpose(), Channel.EMAIL, situation.now());
             default ->
-                consents.servesByContract(situation.now())
-                        || consents.allows(Purpose.SERVICE, Channel.EMAIL, situation.now());
+                (consents.servesByContract(situation.now())
+                                || consents.allows(Purpose.SERVICE, Channel.EMAIL, situation.now()))
+                        && (proposal.purpose() == Purpose.SERVICE || proposal.purpose() == Purpose.CARE);
         };
     }
 
@@ -207,19 +202,13 @@ class GuardsTest {
                 state.consent(consent(purpose));
             }
             if (random.nextInt(5) == 0) {
-                state.consent(new ConsentRecord(
-                        purpose,
-                        Channel.EMAIL,
-                        LawfulBasis.CONSENT,
-                        false,
-                        now.minusSeconds(5),
-                        Optional.empty(),
-                        "t"));
+                state.consent(ConsentRecord.of(
+                        purpose, Channel.EMAIL, LawfulBasis.CONSENT, false, now.minusSeconds(5), PROOF));
             }
         }
         if (random.nextBoolean()) {
-            state.consent(new ConsentRecord(
-                    Purpose.SERVICE, Channel.EMAIL, LawfulBasis.CONTRACT, true, Instant.EPOCH, Optional.empty(), "t"));
+            state.consent(
+                    ConsentRecord.of(Purpose.SERVICE, Channel.EMAIL, LawfulBasis.CONTRACT, true, Instant.EPOCH, PROOF));
         }
         if (random.nextInt(4) == 0) {
             state.freezes(none -> List.of(new Freeze("x", "o", now, now, Optional.empty())));
@@ -254,12 +243,19 @@ class GuardsTest {
     }
 
     private static ConsentRecord consent(Purpose purpose) {
-        return new ConsentRecord(
-                purpose, Channel.EMAIL, LawfulBasis.CONSENT, true, Instant.EPOCH, Optional.empty(), "t");
+        return ConsentRecord.of(purpose, Channel.EMAIL, LawfulBasis.CONSENT, true, Instant.EPOCH, PROOF);
     }
 
     private static Situation at(CustomerState state, Instant now) {
         CustomerEvent event = new CustomerEvent("1", "t", "order.placed", state.id(), now, Map.of(), Optional.empty());
-        return new Situation(state, event, new Occasion("o", "1"), now, HOUSE, new Chance(new byte[] {1}), Map.of());
+        return new Situation(
+                state,
+                event,
+                EventType.undeclared(event.type()),
+                new Occasion("o", "1"),
+                now,
+                HOUSE,
+                new Chance(new byte[] {1}),
+                Map.of());
     }
 }

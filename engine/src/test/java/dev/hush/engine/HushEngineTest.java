@@ -8,12 +8,14 @@ import dev.hush.customer.Learning;
 import dev.hush.decision.Chance;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.HouseTables.Cap;
+import dev.hush.decision.Houses;
 import dev.hush.decision.Reason;
 import dev.hush.decision.RuleBase;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
 import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Courier.Message;
 import dev.hush.engine.Intake.Answer;
 import dev.hush.engine.Renderer.Rendered;
@@ -117,7 +119,7 @@ class HushEngineTest {
     void postponesWhatAChannelDidNotTake() {
         know("ana");
         submit(order("ana", "1"));
-        refusals.add(new DeliveryException("busy", false, null));
+        refusals.add(new DeliveryException("busy", Verdict.AGAIN, null));
 
         dispatcher().dispatchDue();
 
@@ -130,7 +132,7 @@ class HushEngineTest {
     void aPermanentFailureIsADeadLetterThatCanBeSentAgain() {
         know("ana");
         submit(order("ana", "1"));
-        refusals.add(new DeliveryException("no such mailbox", true, null));
+        refusals.add(new DeliveryException("no such mailbox", Verdict.NO_SUCH_ADDRESS, null));
         dispatcher().dispatchDue();
         String key = store.outbox(Optional.of(OutboxStatus.DEAD), 10)
                 .get(0)
@@ -201,19 +203,10 @@ class HushEngineTest {
     /** Thanks for every order; a surprise of a euro where one is wanted; poison is not decided. */
     private static Rulebook book() {
         HouseTables law = HouseTables.lawOnly(ZoneId.of("UTC"));
-        HouseTables house = new HouseTables(
-                law.zone(),
-                law.quietHours(),
-                List.of(new Cap(Optional.empty(), Optional.empty(), 1, Optional.of(Duration.ofDays(1)))),
-                law.freezes(),
-                Map.of("small", new Budget("small", 1000, Budget.Period.MONTH)),
-                law.holdouts(),
-                law.prices(),
-                law.release(),
-                law.zones(),
-                law.duties(),
-                law.urgentDuties(),
-                law.goodFor());
+        HouseTables house = new Houses()
+                .caps(new Cap(Optional.empty(), Optional.empty(), 1, Optional.of(Duration.ofDays(1))))
+                .budget(new Budget("small", 1000, Budget.Period.MONTH))
+                .tables();
         RuleBase rules = new RuleBase() {
             @Override
             public String version() {

@@ -112,6 +112,12 @@ class CloudEventsTest {
     }
 
     @Test
+    void refusesTheEnginesOwnSources() {
+        assertThat(problem(GOOD.replaceFirst("\"source\": ?\"[^\"]*\"", "\"source\":\"hush:campaign\"")))
+                .isEqualTo("source: expected a source that is not the engine's own, found \"hush:campaign\"");
+    }
+
+    @Test
     void refusesLongAndUnprintableNames() {
         assertThat(problem(GOOD.replace("\"1\"", "\"" + "x".repeat(201) + "\"")))
                 .isEqualTo("id: expected at most 200 characters, found 201 characters");

@@ -2,8 +2,9 @@ package dev.hush.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.hush.file.Faults;
+import dev.hush.file.SourceFile;
+import dev.hush.file.YamlNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,11 +38,11 @@ class ConditionTest {
     }
 
     private static Condition read(String text) {
-        List<Object> faults = new ArrayList<>();
-        Condition condition = YamlNode.read("x", text, faults::add)
+        Faults faults = new Faults();
+        Condition condition = YamlNode.read(new SourceFile("x", text, false), faults)
                 .flatMap(ConditionReader::read)
-                .orElseThrow(() -> new AssertionError(faults.toString()));
-        assertThat(faults).isEmpty();
+                .orElseThrow(() -> new AssertionError(faults.sorted().toString()));
+        assertThat(faults.sorted()).isEmpty();
         return condition;
     }
 }

@@ -73,7 +73,7 @@ class MappingFilesTest {
                 .containsExactly(
                         "1 \"subject\", found none. A mappi",
                         "1 a file in the input folder, fo",
-                        "2 one of file, delimiter, source",
+                        "2 one of [data, delimiter, file,",
                         "3 a type that the engine does no",
                         "5 a format such as yyyy-MM-dd HH",
                         "5 a zone such as Europe/London, ",
@@ -100,11 +100,11 @@ class MappingFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a: &x 1\\nb: *x | a value, found an alias",
-                "a: 1\\na: 2 | each name once",
-                "--- 1\\n--- 2 | one document",
-                "just text | names with values",
-                "a: [b | YAML"
+                "a: &x [1]\\nb: *x | one YAML document",
+                "a: 1\\na: 2 | each key once",
+                "--- 1\\n--- 2 | one YAML document",
+                "just text | a mapping (key: value)",
+                "a: [b | one YAML document"
             })
     void refusesOddYaml(String text, String expected) {
         assertThat(faults(text.strip().replace("\\n", "\n"))).anyMatch(it -> it.contains("expected " + expected));

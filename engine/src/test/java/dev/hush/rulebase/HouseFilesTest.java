@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hush.consent.Channel;
 import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Purpose;
+import dev.hush.contact.Attention;
 import dev.hush.customer.FreezeRule;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.HouseTables.Cap;
 import dev.hush.decision.HouseTables.Holdout;
+import dev.hush.decision.HouseTables.Price;
+import dev.hush.decision.HouseTables.Rest;
 import dev.hush.engine.Campaign;
 import dev.hush.event.EventType;
 import dev.hush.offer.Budget;
@@ -46,7 +49,10 @@ class HouseFilesTest {
                 .contains(
                         new Cap(Optional.of(Purpose.PROMOTION), Optional.empty(), 2, Optional.of(Duration.ofDays(30))));
         assertThat(house.budgets()).containsEntry("surprises", new Budget("surprises", 20_000, Budget.Period.MONTH));
-        assertThat(house.prices()).containsEntry(Channel.EMAIL, 10);
+        assertThat(house.prices())
+                .contains(new Price(Optional.of(Channel.EMAIL), Optional.empty(), LocalTime.MIN, LocalTime.MAX, 10));
+        assertThat(house.attention()).contains(new Attention(100, 3, 20));
+        assertThat(house.rests()).contains(new Rest(4, Duration.ofDays(21)));
         assertThat(house.release()).containsEntry(Kind.PROMOTION, LocalTime.of(10, 0));
         assertThat(house.zones()).containsEntry("TW", List.of(ZoneId.of("Asia/Taipei")));
         assertThat(house.duties()).contains("order-confirmation");
@@ -105,8 +111,8 @@ class HouseFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            quiet-hours.csv | country,channel,from,to,sundays\\n,EMAIL,8,21:00,yes | 2: expected a time such as 08:00 in column "from", found "8"
-            quiet-hours.csv | country,channel,from,to,sundays\\n,EMAIL,21:00,08:00,yes | 2: expected from before to
+            quiet-hours.csv | country,channel,from,to,sundays,holidays\\n,EMAIL,8,21:00,yes,yes | 2: expected a time such as 08:00 in column "from", found "8"
+            quiet-hours.csv | country,channel,from,to,sundays,holidays\\n,EMAIL,21:00,08:00,yes,yes | 2: expected from before to
             caps.csv        | purpose,channel,most,window\\nCAR,,1,day             | 2: expected one of SERVICE, CARE, PROMOTION, RESEARCH in column "purpose", found "CAR"
             caps.csv        | purpose,channel,most,window\\n,,1,500 days           | 2: expected a window of at most 400 days
             caps.csv        | purpose,chanel,most,window\\n                        | 1: expected the columns
@@ -117,10 +123,12 @@ class HouseFilesTest {
             budgets.csv     | budget,amount,period\\ntea,4.005,month               | expected an amount such as 200.00
             budgets.csv     | budget,amount,period\\ntea,4.00,week                 | expected day, month, quarter or year
             holdout.csv     | rule,percent\\n,101                                  | expected 0 to 100
-            attention.csv   | channel,price\\nEMIAL,1                              | expected a channel
+            attention.csv   | channel,kind,from,to,points\\nEMIAL,,,,1             | expected one of EMAIL
+            balance.csv     | full,per-day,per-engagement\\n100,x,1              | expected 0 to 10000
+            fatigue.csv     | unanswered,rest\\n3,a while                          | expected a duration such as 30 days
             release.csv     | kind,from\\nPROMOTIONS,10:00                         | expected a kind
             zones.csv       | country,zones\\nTW,Asia/Taipeh                       | expected zones such as Asia/Taipei
-            duties.yaml     | duty: []                                            | 1: expected one of [duties, urgent], found "duty". Closest: "duties".
+            duties.yaml     | duty: []                                            | 1: expected one of [duties, urgent], found "duty"
             """)
     void tellsTheLineOfABadCell(String table, String text, String expected) {
         shop.file("rules/house/" + table, text.replace("\\n", "\n"));
@@ -141,7 +149,7 @@ class HouseFilesTest {
             events/x.yaml     | {type: x.y, count: lifetime}                  | expected count: lifetime together with as:
             events/x.yaml     | {type: x.y, basis: consent}                   | expected contract or request
             events/x.yaml     | {type: x.y, facts: {unknown: a}, fields: {a: text}} | expected declared facts under facts:, found "unknown"
-            events/x.yaml     | type: [                                       | expected YAML
+            events/x.yaml     | type: [                                       | expected one YAML document
             shop.facts.yaml   | a: {provenance: guessed, purposes: [CARE]}    | found "guessed"
             shop.facts.yaml   | a: {provenance: observed, purposes: [CAR]}    | found "CAR". Closest: "CARE".
             shop.facts.yaml   | a: {provenance: observed}                     | expected provenance and purposes

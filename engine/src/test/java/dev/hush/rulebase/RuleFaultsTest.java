@@ -38,6 +38,7 @@ class RuleFaultsTest {
             an order was placed                | > System.exit(1);                | 9: expected only sentences, found "> System.exit(1);". A line that begins with >
             an order was placed                | update($m);                      | 9: expected only sentences, found "update($m);". Rules of sentences hold no Java
             an order was placed                | follow up as x in 5 dys          | expected a duration such as 5 days or 72h, found "5 dys"
+            an order was placed                | follow up as x in 0 days         | expected a duration such as 5 days or 72h, found "0 days"
             an order was placed                | follow up as x in 5 days unless the customer is content | one that declares its occasion, found "customer.content"
             an order was placed                | conclude a-regular               | 9: expected a sentence for moment, found "conclude {insight}". It is for understand.
             an order was placed                | tag the customer regulr          | 9: expected a fact of rules/vocabulary/facts.yaml, found "tag-regulr". Closest: "tag-regular".

@@ -7,9 +7,11 @@ import dev.hush.decision.Chance;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
+import dev.hush.decision.World;
 import dev.hush.engine.Fault;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
+import dev.hush.event.EventType;
 import dev.hush.offer.Occasion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,11 +73,11 @@ final class RuleShop {
     }
 
     BuiltRules build() {
-        return RuleBooks.build(root, ZONE, Optional.of(Set.of("thanks", "sorry", "letter")));
+        return RuleBooks.build(root, ZONE, World.UNKNOWN, Optional.of(Set.of("thanks", "sorry", "letter")));
     }
 
     BuiltRules check() {
-        return RuleBooks.check(root, ZONE, Optional.of(Set.of("thanks", "sorry", "letter")));
+        return RuleBooks.check(root, ZONE, World.UNKNOWN, Optional.of(Set.of("thanks", "sorry", "letter")));
     }
 
     Rulebook book() {
@@ -106,6 +108,7 @@ final class RuleShop {
         Occasion occasion = new Occasion(
                 event.type(), book.learning().catalog().typeOf(event).occasionKeyOf(event));
         Chance chance = new Chance("secret".getBytes(StandardCharsets.UTF_8));
-        return new Situation(state, event, occasion, NOW, book.house(), chance, Map.of());
+        return new Situation(
+                state, event, EventType.undeclared(event.type()), occasion, NOW, book.house(), chance, Map.of());
     }
 }

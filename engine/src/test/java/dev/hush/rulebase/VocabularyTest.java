@@ -74,6 +74,7 @@ class VocabularyTest {
                 sentence.id(),
                 "",
                 "",
+                Map.of(),
                 "",
                 "",
                 Optional.empty(),

@@ -9,6 +9,7 @@ import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.Consents;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.contact.Contact;
 import dev.hush.contact.ContactHistory;
@@ -72,9 +73,14 @@ class GoldenFilesTest {
             Optional.of("shop/e-0/thanks-01"));
 
     @Test
-    void readsAndWritesStatesOfSchema1() throws IOException {
+    void readsStatesOfSchema1() throws IOException {
+        assertThat(new StateCodec().read(golden("state-1.json"))).isEqualTo(state());
+    }
+
+    @Test
+    void readsAndWritesStatesOfSchema2() throws IOException {
         StateCodec codec = new StateCodec();
-        String golden = golden("state-1.json");
+        String golden = golden("state-2.json");
         assertThat(codec.read(golden)).isEqualTo(state());
         assertSame(codec.write(state()), golden);
     }
@@ -91,6 +97,7 @@ class GoldenFilesTest {
                 Channel.EMAIL,
                 Kind.KINDNESS,
                 Optional.of("tea"),
+                Optional.empty(),
                 "zh-Hant",
                 NOW,
                 NOW.plusSeconds(3600),
@@ -144,7 +151,7 @@ class GoldenFilesTest {
 
     private static CustomerState state() {
         return new CustomerState(
-                1,
+                2,
                 id("mei"),
                 7,
                 Optional.of(ZoneId.of("Asia/Taipei")),
@@ -166,7 +173,8 @@ class GoldenFilesTest {
                         true,
                         NOW,
                         Optional.of(NOW.plusSeconds(999)),
-                        "shop/form-1"))),
+                        false,
+                        Proof.unstated("shop/form-1")))),
                 Map.of(Channel.SMS, "SUPPRESSED_BOUNCE"),
                 Optional.of(NOW.plusSeconds(5)),
                 new ContactHistory(List.of(new Contact(
@@ -177,8 +185,10 @@ class GoldenFilesTest {
                         Purpose.CARE,
                         Channel.EMAIL,
                         Kind.KINDNESS,
+                        0,
                         NOW,
                         Optional.of(NOW.plusNanos(1))))),
+                List.of(),
                 List.of(new Freeze("bad-score", "A1", NOW, NOW.plusSeconds(1), Optional.empty())),
                 Set.of("holdout-2026"),
                 List.of(new FollowUp(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.customer.CustomerState;
 import dev.hush.decision.Audience;
@@ -188,8 +189,8 @@ interface PeopleContract {
         return customer(id, 1)
                 .edit()
                 .country(country)
-                .consent(new ConsentRecord(
-                        Purpose.PROMOTION, Channel.EMAIL, LawfulBasis.CONSENT, true, NOW, Optional.empty(), "form"))
+                .consent(ConsentRecord.of(
+                        Purpose.PROMOTION, Channel.EMAIL, LawfulBasis.CONSENT, true, NOW, Proof.unstated("form")))
                 .done();
     }
 

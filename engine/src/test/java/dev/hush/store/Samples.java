@@ -4,6 +4,8 @@ import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.Consents;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Method;
+import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
 import dev.hush.contact.Contact;
 import dev.hush.contact.ContactHistory;
@@ -20,6 +22,8 @@ import dev.hush.event.CustomerId;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
+import dev.hush.offer.Budget.Account;
+import dev.hush.offer.Budget.Draw;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import dev.hush.offer.Proposal;
@@ -77,6 +81,7 @@ final class Samples {
                 map(() -> oneOf(Channel.values()), this::text),
                 maybe(this::instant),
                 new ContactHistory(list(this::contact)),
+                list(this::instant),
                 list(() -> new Freeze(text(), text(), instant(), instant(), maybe(this::instant))),
                 Set.copyOf(list(this::text)),
                 list(this::followUp),
@@ -99,6 +104,7 @@ final class Samples {
                 oneOf(Channel.values()),
                 oneOf(Kind.values()),
                 maybe(this::text),
+                maybe(() -> new Draw(new Account(text(), text()), random.nextInt(900))),
                 text(),
                 instant(),
                 instant(),
@@ -187,7 +193,8 @@ final class Samples {
                 random.nextBoolean(),
                 instant(),
                 maybe(this::instant),
-                text());
+                random.nextBoolean(),
+                new Proof(text(), oneOf(Method.values()), text()));
     }
 
     private Contact contact() {
@@ -199,6 +206,7 @@ final class Samples {
                 oneOf(Purpose.values()),
                 oneOf(Channel.values()),
                 oneOf(Kind.values()),
+                random.nextInt(100),
                 instant(),
                 maybe(this::instant));
     }

@@ -30,7 +30,7 @@ class CheckTest {
         folder.mail("hi", "Hello", "<mj-text>\n{{ event.oder }}</mj-text>");
 
         assertFaults(
-                "templates/hi/email.en.mjml:7: expected a variable that the preview has a value for, found {{ event.oder }}. Closest: event.order.");
+                "templates/hi/email.en.mjml:7: expected a variable that the preview has a value for, found {{ event.oder }}. Closest: \"event.order\".");
     }
 
     @Test
@@ -48,8 +48,8 @@ class CheckTest {
                 "hi:\n  en:\n    event: {order: A1}\n    evnt: {}\n    customer: {nam: x}\n    why: x\n  xx: {}\n");
 
         assertFaults(
-                "templates/preview.yaml:4: expected one of [brand, customer, event, links, surprise, why], found evnt. Closest: event.",
-                "templates/preview.yaml:5: expected one of [language, name] in customer, found nam. Closest: name.",
+                "templates/preview.yaml:4: expected one of [brand, customer, event, links, surprise, why], found evnt. Closest: \"event\".",
+                "templates/preview.yaml:5: expected one of [language, name] in customer, found nam. Closest: \"name\".",
                 "templates/preview.yaml:7: expected a language tag, found xx.");
     }
 
@@ -85,7 +85,7 @@ class CheckTest {
 
         assertFaults(
                 "templates/hi/email.en.mjml:6: expected alt=",
-                "templates/hi/email.en.mjml:6: expected an element of MJML, found <mj-txt>. Closest: mj-text.",
+                "templates/hi/email.en.mjml:6: expected an element of MJML, found <mj-txt>. Closest: \"mj-text\".",
                 "templates/hi/email.en.mjml:6: expected href=",
                 "templates/hi/email.en.mjml:7: expected text inside mj-text or mj-raw",
                 "templates/hi/pigeon.en.txt:1: expected one of the channels [email, in-app, phone, push, sms, webhook], found \"pigeon\"",

@@ -1,0 +1,37 @@
+package dev.hush.decision;
+
+import dev.hush.contact.Contact;
+import dev.hush.customer.CustomerState;
+import dev.hush.decision.HouseTables.Rest;
+import dev.hush.offer.Proposal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** After some messages that nobody answered we rest, and the longer the more there were. */
+final class FatigueGuard implements Guard {
+    @Override
+    public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
+        if (!proposal.kind().optional()) {
+            return Optional.empty();
+        }
+        List<Contact> unanswered = unanswered(situation.customer());
+        Optional<Duration> rest = situation.house().rests().stream()
+                .filter(row -> row.unanswered() <= unanswered.size())
+                .map(Rest::time)
+                .max(Duration::compareTo);
+        Optional<Instant> last = unanswered.stream().map(Contact::lastAt).max(Instant::compareTo);
+        return rest.flatMap(time -> last.map(it -> it.plus(time)))
+                .filter(at::isBefore)
+                .flatMap(until -> Objection.notYet(Reason.FATIGUE, until, unanswered.size() + " unanswered"));
+    }
+
+    private static List<Contact> unanswered(CustomerState customer) {
+        Instant answered =
+                customer.engagements().stream().max(Instant::compareTo).orElse(Instant.MIN);
+        return customer.contacts().contacts().stream()
+                .filter(contact -> contact.kind().optional() && contact.lastAt().isAfter(answered))
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.hush.decision;
+
+import dev.hush.decision.LegalHours.Window;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
+import java.util.Set;
+
+/** When a window is open in every zone that a customer may be in. */
+record OpenHours(Window window, Whereabouts where, World world) {
+    /** Steps from zone to zone until all agree; more means that they never do. */
+    private static final int MOST_STEPS = 64;
+
+    /** Days in a row that may be Sundays and holidays. */
+    private static final int MOST_CLOSED_DAYS = 30;
+
+    /** The instant itself when it is open, else the first one that is; empty for never. */
+    Optional<Instant> firstFrom(Instant at) {
+        if (!window.from().isBefore(window.to())) {
+            return Optional.empty();
+        }
+        Instant candidate = at;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            Instant before = candidate;
+            for (ZoneId zone : where.zones()) {
+                candidate = firstFrom(candidate, zone);
+            }
+            if (candidate.equals(before)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the day is closed as a holiday in some zone. */
+    boolean onHoliday(Instant at) {
+        return !window.holidays()
+                && where.zones().stream()
+                        .anyMatch(zone -> holiday(at.atZone(zone).toLocalDate()));
+    }
+
+    private Instant firstFrom(Instant at, ZoneId zone) {
+        ZonedDateTime local = at.atZone(zone);
+        LocalDate day = local.toLocalDate();
+        LocalTime time = local.toLocalTime();
+        if (open(day) && !time.isBefore(window.from()) && time.isBefore(window.to())) {
+            return at;
+        }
+        LocalDate next = time.isBefore(window.from()) ? day : day.plusDays(1);
+        for (int closed = 0; closed < MOST_CLOSED_DAYS && !open(next); closed++) {
+            next = next.plusDays(1);
+        }
+        Instant opening = opening(next, zone, at);
+        return opening.isAfter(at) ? opening : opening(next.plusDays(1), zone, at);
+    }
+
+    private boolean open(LocalDate day) {
+        return (window.sundays() || day.getDayOfWeek() != DayOfWeek.SUNDAY) && (window.holidays() || !holiday(day));
+    }
+
+    private boolean holiday(LocalDate day) {
+        Set<String> countries = where.countries();
+        return countries.stream().anyMatch(country -> world.holiday(country, day));
+    }
+
+    /** The first instant of the day at or after {@code from}; where the clock goes through it twice, one not before. */
+    private Instant opening(LocalDate day, ZoneId zone, Instant notBefore) {
+        LocalDateTime from = day.atTime(window.from());
+        ZoneOffsetTransition transition = zone.getRules().getTransition(from);
+        if (transition == null) {
+            return from.atZone(zone).toInstant();
+        }
+        if (transition.isGap()) {
+            return transition.getInstant();
+        }
+        Instant first = from.toInstant(transition.getOffsetBefore());
+        return first.isAfter(notBefore) ? first : from.toInstant(transition.getOffsetAfter());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.hush.world;
+
+import dev.hush.decision.World;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The world as public data knows it. */
+public final class Places implements World {
+    private final PhonePlaces phones = new PhonePlaces();
+    private final CountryZones zones = new CountryZones();
+    private final PublicHolidays holidays = new PublicHolidays();
+
+    @Override
+    public List<ZoneId> zonesOfPhone(String phone) {
+        return phones.country(phone).map(zones::of).orElse(List.of());
+    }
+
+    @Override
+    public Optional<String> countryOfPhone(String phone) {
+        return phones.country(phone);
+    }
+
+    @Override
+    public Optional<String> countryOf(ZoneId zone) {
+        return zones.countryOf(zone);
+    }
+
+    @Override
+    public List<ZoneId> zonesOf(String country) {
+        return zones.of(country);
+    }
+
+    @Override
+    public boolean holiday(String country, LocalDate day) {
+        return holidays.include(country, day);
+    }
+}
