@@ -1,5 +1,6 @@
 package dev.hush.app;
 
+import dev.hush.camel.CamelSettings;
 import dev.hush.camel.RouteFiles;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.World;
@@ -79,6 +80,10 @@ record LoadedWorkspace(
         List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
         new WiringChecks(files, rules, faults).check(mappings);
         checkCampaigns(rules.campaigns(), faults);
+        settings.text("sender")
+                .filter(sender -> !CamelSettings.isSender(sender))
+                .ifPresent(sender -> faults.add(
+                        "hush.yaml", 1, "a sender such as Corner Shop <hello@shop.example>", "\"" + sender + "\"", ""));
         if (settings.text("publicUrl").isEmpty() && !names.isEmpty()) {
             faults.warn(
                     "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");

@@ -68,7 +68,12 @@ final class Node implements Operations, AutoCloseable {
         engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
         campaigns = new CampaignRunner(engine, store, clock);
         List<SourceFile> routes = RouteFiles.read(workspace.files(), new Faults());
-        shell = CamelShell.start(camel, routes, workspace.mappings(), engine, this);
+        try {
+            shell = CamelShell.start(camel, routes, workspace.mappings(), engine, this);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
         dispatcher = new Dispatcher(
                 engine, store, this::render, shell.courier(), chance, clock, workspace.links(), deliveries);
     }

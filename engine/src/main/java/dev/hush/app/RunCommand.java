@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -113,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
             }
             commit.states().forEach(state -> state.earliestDue().ifPresent(bell::armAt));
         });
-        Thread dispatch = new Thread(() -> dispatch(node), "hush-dispatch");
+        Thread dispatch = new Thread(() -> dispatch(node, bell), "hush-dispatch");
         dispatch.start();
         missedRuns(node);
         bell.start(node.campaigns(), (campaign, scheduled) -> campaignRings(node, campaign, scheduled));
@@ -149,12 +152,22 @@ final class RunCommand implements Callable<Integer> {
         dispatchAsked.release();
     }
 
-    private void dispatch(Node node) {
+    /** What is due next, and who is to be tried again: of several that were armed, the bell kept the earliest only. */
+    private static void arm(Node node, QuartzBell bell) {
+        Instant now = Instant.now();
+        Stream.of(node.store().earliestDue(), node.store().earliestAttempt())
+                .flatMap(Optional::stream)
+                .filter(at -> at.isAfter(now))
+                .forEach(bell::armAt);
+    }
+
+    private void dispatch(Node node, QuartzBell bell) {
         while (open) {
             try {
                 dispatchAsked.acquire();
                 dispatchAsked.drainPermits();
                 node.dispatcher().dispatchDue();
+                arm(node, bell);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -176,11 +189,14 @@ final class RunCommand implements Callable<Integer> {
     /** Runs that were interrupted or missed are made as long as they are good, and their campaign is still there. */
     private static void missedRuns(Node node) {
         Instant now = Instant.now();
-        node.campaignRuns(100).stream()
-                .filter(run -> !run.finished())
-                .filter(run -> node.campaigns().stream()
-                        .anyMatch(campaign -> campaign.name().equals(run.campaign())))
-                .forEach(run -> node.runCampaign(run.campaign(), run.scheduled()));
+        Set<String> names = node.campaigns().stream().map(Campaign::name).collect(Collectors.toSet());
+        node.campaignRuns(100).stream().filter(run -> !run.finished()).forEach(run -> {
+            if (names.contains(run.campaign())) {
+                node.runCampaign(run.campaign(), run.scheduled());
+            } else {
+                LOG.warn("The run of {} is not finished: the workspace no longer has this campaign", run.campaign());
+            }
+        });
         if (node.campaignRuns(1).isEmpty() && node.store().counts().getOrDefault("events", 0L) == 0) {
             return;
         }

@@ -3,6 +3,8 @@ package dev.hush.camel;
 import dev.hush.consent.Channel;
 import dev.hush.engine.Courier;
 import dev.hush.engine.Courier.DeliveryException.Verdict;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,20 +43,37 @@ final class CamelCourier implements Courier {
     private Object body(Message message) {
         return switch (message.channel()) {
             case EMAIL -> mails.write(message);
-            case WEBHOOK ->
-                Map.of(
+            case WEBHOOK -> {
+                checkWebhook(message.address());
+                yield Map.of(
                         "id", message.key(),
                         "purpose", message.purpose().name(),
                         "template", message.facts().getOrDefault("template", ""),
                         "text", message.content().text());
+            }
             default -> message.content().text();
         };
+    }
+
+    /** The address is a stranger's: it must not become another kind of endpoint, its options or a placeholder. */
+    private static void checkWebhook(String address) {
+        try {
+            URI uri = new URI(address);
+            boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawUserInfo() == null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // told below, without the address
+        }
+        throw new DeliveryException(
+                "expected an address that begins with https://, found another", Verdict.NO_SUCH_ADDRESS, null);
     }
 
     /** What a route may use; the address is personal data and belongs in no log. */
     private static Map<String, Object> headers(Message message) {
         Map<String, Object> headers = new HashMap<>();
-        headers.put("HushKey", MailWriter.safe(message.key()));
+        headers.put("HushKey", MessageKeys.fileName(message.key()));
         headers.put("HushAddress", message.address());
         headers.put("HushPurpose", message.purpose().name());
         headers.put("HushSubject", message.content().subject());

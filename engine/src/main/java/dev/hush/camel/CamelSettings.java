@@ -25,4 +25,9 @@ public record CamelSettings(String sender, Path mailbox, Optional<String> smtp, 
      * @param tokens bearer tokens, each with its scopes out of intake, read and operate; none binds to loopback only
      */
     public record Http(String host, int port, int publicPort, List<Map.Entry<String, Set<String>>> tokens) {}
+
+    /** Whether mails can come from the sender. */
+    public static boolean isSender(String text) {
+        return MailWriter.isSender(text);
+    }
 }

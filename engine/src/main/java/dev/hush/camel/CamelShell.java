@@ -16,8 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -50,11 +55,16 @@ public final class CamelShell implements AutoCloseable {
                     settings,
                     routes,
                     new HushComponent(intake, operations, mappings, new Mailbox(settings.mailbox()), shell.doors));
-            shell.http = settings.http().map(http -> HttpFront.start(http, intake, operations));
-            return shell;
         } catch (Exception e) {
             shell.close();
             throw new IllegalStateException("the routes do not start: " + rootCause(e), e);
+        }
+        try {
+            shell.http = settings.http().map(http -> HttpFront.start(http, intake, operations));
+            return shell;
+        } catch (RuntimeException e) {
+            shell.close();
+            throw e;
         }
     }
 
@@ -68,8 +78,32 @@ public final class CamelShell implements AutoCloseable {
         context.setStreamCaching(false);
     }
 
+    /**
+     * Failures are told by {@link RouteFailures}: what Camel would log holds addresses and messages.
+     *
+     * <p>It does not try again either, since the outbox does.
+     */
+    private static void quieten(CamelContext context) {
+        RedeliveryPolicyDefinition once = new RedeliveryPolicyDefinition();
+        once.setMaximumRedeliveries("0");
+        once.setLogExhausted("false");
+        DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
+        handler.setRedeliveryPolicy(once);
+        context.getCamelContextExtension().setErrorHandlerFactory(handler);
+        context.getManagementStrategy().addEventNotifier(new RouteFailures());
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onComponentAdd(String name, Component component) {
+                if (component instanceof HttpComponent http) {
+                    http.setAutomaticRetriesDisabled(true);
+                }
+            }
+        });
+    }
+
     private void open(CamelSettings settings, List<SourceFile> routes, HushComponent component) throws Exception {
         configure(context, settings);
+        quieten(context);
         context.addComponent("hush", component);
         for (SourceFile file : routes) {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(file.path(), file.text()));

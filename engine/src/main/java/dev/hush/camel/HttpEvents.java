@@ -60,7 +60,7 @@ final class HttpEvents {
             if (body.length() > MOST_BYTES) {
                 exchange.json(413, Map.of("error", "expected at most 64 MB a request"));
             } else {
-                take(exchange, body.getBytes(), type.equals(LINES));
+                exchange.answered(() -> take(exchange, body.getBytes(), type.equals(LINES)));
             }
         });
     }
@@ -150,6 +150,9 @@ final class HttpEvents {
         List<Map<String, Object>> refused = new ArrayList<>();
         places.forEach(place ->
                 place.parsed().problems().forEach(problem -> refused.add(refusal(numbering, place.number(), problem))));
+        if (places.isEmpty()) {
+            refused.add(Map.of("field", "event", "expected", "at least one event", "found", "none"));
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("taken", answers.size() - duplicates);
         body.put("duplicates", duplicates);

@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request of the private listener and its answer. */
 final class HttpExchange {
@@ -19,6 +21,8 @@ final class HttpExchange {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
 
     private final HttpServerRequest request;
 
@@ -31,7 +35,31 @@ final class HttpExchange {
     }
 
     void handle(Tokens tokens, HttpEvents events, HttpOperations operations) {
+        answered(() -> route(tokens, events, operations));
+    }
+
+    /** Does the work; where it throws, that is the answer: Vert.x alone would leave the sender waiting. */
+    void answered(Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalArgumentException e) {
+            json(400, Map.of("error", String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.error("A request could not be answered", e);
+            json(
+                    500,
+                    Map.of(
+                            "error",
+                            "the request could not be answered: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    private void route(Tokens tokens, HttpEvents events, HttpOperations operations) {
         boolean posted = request.method() == HttpMethod.POST;
+        if (!posted && request.method() != HttpMethod.GET) {
+            notAllowed("GET, POST");
+            return;
+        }
         boolean toEvents = request.path().equals("/events");
         String scope = toEvents ? "intake" : posted ? "operate" : "read";
         switch (tokens.check(Optional.ofNullable(request.getHeader("Authorization")), scope)) {
@@ -46,11 +74,15 @@ final class HttpExchange {
                 } else if (posted) {
                     events.handle(this);
                 } else {
-                    request.response().putHeader("Allow", "POST");
-                    json(405, Map.of("error", "expected POST, found " + request.method()));
+                    notAllowed("POST");
                 }
             }
         }
+    }
+
+    private void notAllowed(String allowed) {
+        request.response().putHeader("Allow", allowed);
+        json(405, Map.of("error", "expected " + allowed + ", found " + request.method()));
     }
 
     void json(int status, Object body) {

@@ -48,8 +48,11 @@ final class HttpFront implements AutoCloseable {
     }
 
     private HttpServer listen(int port, io.vertx.core.Handler<HttpServerRequest> handler) {
-        HttpServerOptions options =
-                new HttpServerOptions().setHost(host).setPort(port).setMaxHeaderSize(16_384);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxHeaderSize(16_384)
+                .setHandle100ContinueAutomatically(true);
         try {
             return vertx.createHttpServer(options)
                     .requestHandler(handler)
@@ -84,11 +87,15 @@ final class HttpFront implements AutoCloseable {
     }
 
     String address() {
-        return "http://" + host + ":" + privateServer.actualPort();
+        return address(privateServer);
     }
 
     Optional<String> publicAddress() {
-        return publicServer.map(server -> "http://" + host + ":" + server.actualPort());
+        return publicServer.map(this::address);
+    }
+
+    private String address(HttpServer server) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort();
     }
 
     /** Stops listening; exchanges under way have some seconds to end. */

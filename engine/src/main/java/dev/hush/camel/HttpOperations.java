@@ -6,9 +6,13 @@ import dev.hush.event.CustomerId;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -30,22 +34,17 @@ final class HttpOperations {
     private record Answer(int status, Object body) {}
 
     void handle(HttpExchange exchange) {
-        String[] path = exchange.request().path().substring(1).split("/");
+        List<String> path = Stream.of(exchange.request().path().substring(1).split("/"))
+                .map(HttpOperations::decode)
+                .toList();
         boolean post = exchange.request().method() == HttpMethod.POST;
-        Optional<String> status = Optional.ofNullable(exchange.request().getParam("status"));
-        vertx.executeBlocking(() -> post ? post(path) : get(path, status.map(HttpOperations::status)), false)
+        Optional<OutboxStatus> status =
+                Optional.ofNullable(exchange.request().getParam("status")).map(HttpOperations::status);
+        vertx.executeBlocking(() -> post ? post(path) : get(path, status), false)
                 .onSuccess(answer -> send(exchange, answer))
                 .onFailure(e -> exchange.json(
                         e instanceof NoSuchElementException ? 404 : e instanceof IllegalArgumentException ? 400 : 503,
                         Map.of("error", String.valueOf(e.getMessage()))));
-    }
-
-    private static OutboxStatus status(String text) {
-        return Stream.of(OutboxStatus.values())
-                .filter(it -> it.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "status: expected pending, sent, stopped or dead, found \"" + text + "\""));
     }
 
     private static void send(HttpExchange exchange, Answer answer) {
@@ -56,12 +55,12 @@ final class HttpOperations {
         }
     }
 
-    private Answer get(String[] path, Optional<OutboxStatus> status) {
-        String first = path[0];
-        if (path.length == 3 && first.equals("customers") && path[2].equals("receipts")) {
-            return new Answer(200, operations.receipts(new CustomerId(decode(path[1])), MOST_ROWS));
+    private Answer get(List<String> path, Optional<OutboxStatus> status) {
+        String first = path.get(0);
+        if (path.size() == 3 && first.equals("customers") && path.get(2).equals("receipts")) {
+            return new Answer(200, operations.receipts(new CustomerId(path.get(1)), MOST_ROWS));
         }
-        if (path.length != 1) {
+        if (path.size() != 1) {
             return notFound();
         }
         return switch (first) {
@@ -77,16 +76,16 @@ final class HttpOperations {
         };
     }
 
-    private Answer post(String[] path) {
-        if (path.length == 3 && path[0].equals("outbox") && path[2].equals("send")) {
-            String key = decode(path[1]);
+    private Answer post(List<String> path) {
+        if (path.size() == 3 && path.get(0).equals("outbox") && path.get(2).equals("send")) {
+            String key = path.get(1);
             return operations.sendAgain(key)
                     ? new Answer(202, Map.of("sending", key))
                     : new Answer(404, Map.of("error", "expected the key of a dead letter, found \"" + key + "\""));
         }
-        if (path.length == 3 && path[0].equals("campaigns") && path[2].equals("run")) {
+        if (path.size() == 3 && path.get(0).equals("campaigns") && path.get(2).equals("run")) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            return new Answer(202, operations.runCampaign(decode(path[1]), now));
+            return new Answer(202, operations.runCampaign(path.get(1), now));
         }
         return notFound();
     }
@@ -95,7 +94,26 @@ final class HttpOperations {
         return new Answer(404, Map.of("error", "there is nothing here; see docs/http.md"));
     }
 
+    private static OutboxStatus status(String text) {
+        try {
+            return OutboxStatus.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "expected status pending, sent, stopped or dead, found \"" + text + "\"", e);
+        }
+    }
+
+    /** A part of a path as RFC 3986 has it: a plus is a plus there, as in {@code +886912345678}. */
     private static String decode(String part) {
-        return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        try {
+            byte[] bytes = URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new IllegalArgumentException("expected a path in percent-encoded UTF-8, found \"" + part + "\"", e);
+        }
     }
 }

@@ -9,6 +9,8 @@ import dev.hush.intake.EventLines;
 import dev.hush.intake.Mapping;
 import dev.hush.intake.Parsed;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,34 +52,53 @@ final class IntakeProducer extends DefaultProducer {
         exchange.getIn().setHeader("HushDuplicates", duplicates);
         exchange.getIn().setHeader("HushRefused", refused.size());
         if (taken + duplicates == 0 && !refused.isEmpty()) {
-            throw new IllegalArgumentException(refused.get(0));
+            throw new NothingTakenException(refused.get(0));
+        }
+    }
+
+    /** Everything that came was refused. */
+    static final class NothingTakenException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NothingTakenException(String first) {
+            super(first);
         }
     }
 
     private void read(Exchange exchange, List<CompletionStage<Answer>> answers, List<String> refused) throws Exception {
         Object body = exchange.getIn().getBody();
         String file = exchange.getIn().getHeader(Exchange.FILE_NAME_ONLY, "", String.class);
-        List<Mapping> mappings = component.mappings().stream()
-                .filter(mapping -> mapping.file().equals(file))
-                .toList();
         if (body instanceof CustomerEvent event) {
             answers.add(submit(event));
-        } else if (!mappings.isEmpty()) {
-            Path folder = Path.of(exchange.getIn().getHeader("CamelFileAbsolutePath", "", String.class))
-                    .getParent();
-            EventFiles.mapped(
-                            folder == null ? Path.of(".") : folder,
-                            mappings,
-                            problem -> refused.add(problem.replaceAll(", found .*", ", found something else")))
+        } else if (component.mappings().stream().anyMatch(mapping -> fits(mapping, file))) {
+            Path table = Path.of(exchange.getIn().getHeader("CamelFileAbsolutePath", file, String.class));
+            EventFiles.read(
+                            table,
+                            component.mappings(),
+                            problem -> refused.add(told(problem.where(), problem.field(), problem.expected())))
                     .forEach(event -> answers.add(submit(event)));
-        } else if (file.endsWith(".ndjson")) {
+        } else if (file.endsWith(".ndjson") || file.endsWith(".jsonl")) {
             try (InputStream in = exchange.getIn().getMandatoryBody(InputStream.class)) {
                 EventLines.read(in, Instant.now(), (line, parsed) -> take(file + ":" + line, parsed, answers, refused));
             }
         } else {
-            byte[] json = exchange.getIn().getMandatoryBody(byte[].class);
-            CloudEvents.read(json, Instant.now()).forEach(parsed -> take(file, parsed, answers, refused));
+            // Java's own default is not UTF-8 everywhere before 18
+            byte[] json = body instanceof String text
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : exchange.getIn().getMandatoryBody(byte[].class);
+            CloudEvents.read(json, Instant.now())
+                    .forEach(parsed -> take(place(file, parsed), parsed, answers, refused));
         }
+    }
+
+    private static boolean fits(Mapping mapping, String file) {
+        String glob = mapping.file().substring(mapping.file().lastIndexOf('/') + 1);
+        return !file.isEmpty()
+                && FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(file));
+    }
+
+    private static String place(String file, Parsed parsed) {
+        return (file.isEmpty() ? "event " : file + ": event ") + parsed.number();
     }
 
     private void take(String place, Parsed parsed, List<CompletionStage<Answer>> answers, List<String> refused) {

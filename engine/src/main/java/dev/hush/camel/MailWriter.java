@@ -5,35 +5,51 @@ import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Courier.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 
 /** Writes mails: multipart/alternative, the plain text first (RFC 2046 §5.1.4), and no line break in any header. */
 final class MailWriter {
-    private static final int MOST_OF_KEY = 120;
+    private final InternetAddress from;
 
-    private final String sender;
-
+    /** @throws IllegalArgumentException when no mail can come from the sender */
     MailWriter(String sender) {
-        this.sender = sender;
+        from = sender(sender);
+    }
+
+    static boolean isSender(String text) {
+        try {
+            return !sender(text).isGroup();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static InternetAddress sender(String text) {
+        try {
+            InternetAddress from = new InternetAddress(text, true);
+            // as written, a name may hold letters that a header must not (RFC 2047)
+            from.setPersonal(from.getPersonal(), StandardCharsets.UTF_8.name());
+            return from;
+        } catch (AddressException | UnsupportedEncodingException e) {
+            throw new IllegalArgumentException(
+                    "expected a sender such as Corner Shop <hello@shop.example>, found \"" + text + "\"", e);
+        }
     }
 
     MimeMessage write(Message message) {
         try {
-            InternetAddress from = new InternetAddress(sender, true);
-            MimeMessage mail = new Mail("<" + safe(message.key()) + "@" + domain(from) + ">");
+            MimeMessage mail = new Mail("<" + MessageKeys.id(message.key()) + "@" + domain(from) + ">");
             mail.setFrom(from);
-            mail.setRecipient(
-                    jakarta.mail.Message.RecipientType.TO, new InternetAddress(oneLine(message.address()), true));
+            mail.setRecipient(jakarta.mail.Message.RecipientType.TO, recipient(message.address()));
             mail.setSubject(oneLine(message.content().subject()), StandardCharsets.UTF_8.name());
             mail.setSentDate(Date.from(message.decidedAt()));
             // RFC 3834 §5: nobody's vacation notice is wanted in return
@@ -47,8 +63,7 @@ final class MailWriter {
             mail.saveChanges();
             return mail;
         } catch (MessagingException e) {
-            throw new DeliveryException(
-                    "expected an address and headers that a mail may have, found others", Verdict.NO_SUCH_ADDRESS, e);
+            throw new DeliveryException("expected what a mail may hold, found something else", Verdict.NEVER, e);
         }
     }
 
@@ -67,34 +82,28 @@ final class MailWriter {
         mail.setContent(alternatives);
     }
 
-    private static String oneLine(String text) {
-        if (text.chars().anyMatch(c -> c < ' ' || c == 127)) {
-            throw new DeliveryException(
-                    "expected a header of one line, found a control character", Verdict.NEVER, null);
+    /** One mailbox: neither a list, nor a group, which would go to all of its members. */
+    private static InternetAddress recipient(String address) {
+        try {
+            InternetAddress one = new InternetAddress(address, true);
+            if (!one.isGroup() && oneLine(address).equals(address)) {
+                return one;
+            }
+        } catch (AddressException e) {
+            // told below, without the address
         }
-        return text;
+        throw new DeliveryException(
+                "expected the address of one mailbox, found something else", Verdict.NO_SUCH_ADDRESS, null);
+    }
+
+    /** Without what could begin another header. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static String domain(InternetAddress from) {
         String address = from.getAddress();
         return address.substring(address.indexOf('@') + 1);
-    }
-
-    /** The key with nothing but what a Message-ID and a file name may have. */
-    static String safe(String key) {
-        String safe = key.replaceAll("[^A-Za-z0-9._-]+", ".");
-        String start = safe.substring(0, Math.min(MOST_OF_KEY, safe.length()));
-        return start + "." + digest(key);
-    }
-
-    /** The first 48 bits of the SHA-256, so that two keys never share an id. */
-    private static String digest(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("expected SHA-256, which every Java platform has", e);
-        }
     }
 
     /** A mail whose Message-ID is the outreach's key, so that a second attempt is known as the same message. */

@@ -37,7 +37,8 @@ final class Mailbox {
             Files.createDirectories(folder);
             boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
             String id = mail.getMessageID().replaceAll("[<>]", "");
-            String name = STAMP.format(mail.getSentDate().toInstant()) + "-" + id.substring(0, id.lastIndexOf('@'));
+            String name = STAMP.format(mail.getSentDate().toInstant()) + "-"
+                    + MessageKeys.fileNameOfId(id.substring(0, id.lastIndexOf('@')));
             Path temporary = folder.resolve("." + name + ".tmp");
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);

@@ -6,11 +6,9 @@ import dev.hush.file.SourceFile;
 import dev.hush.file.Workspace;
 import dev.hush.file.YamlNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -19,33 +17,46 @@ import org.apache.camel.support.ResourceHelper;
 
 /** The routes of a workspace, checked before they are started. */
 public final class RouteFiles {
-    private static final Set<String> SCHEMES = Set.of(
-            "hush",
-            "file",
-            "timer",
-            "quartz",
-            "direct",
-            "seda",
-            "log",
-            "http",
-            "https",
-            "smtp",
-            "smtps",
-            "platform-http",
-            "mock");
+    private static final Set<String> BEGINNINGS = Set.of(
+            "route",
+            "from",
+            "routeConfiguration",
+            "errorHandler",
+            "onException",
+            "onCompletion",
+            "intercept",
+            "interceptFrom",
+            "interceptSendToEndpoint",
+            "beans");
 
-    /** What would end the exchange before the message is handed over, or hide that it was not (design: hand-over). */
-    private static final Map<String, String> NOT_IN_DELIVERY = Map.of(
-            "wireTap", "the exchange would end before the hand-over",
-            "handled", "a failure would look like a hand-over",
-            "continued", "a failure would look like a hand-over",
-            "redeliveryPolicy", "Hush itself tries again, with back-off",
-            "parallelProcessing", "the exchange would end before the hand-over");
+    /** Words of routes that people misspell. */
+    private static final Set<String> WORDS = Set.of(
+            "route",
+            "from",
+            "uri",
+            "steps",
+            "parameters",
+            "id",
+            "description",
+            "to",
+            "toD",
+            "setBody",
+            "setHeader",
+            "removeHeaders",
+            "marshal",
+            "unmarshal",
+            "choice",
+            "filter",
+            "split",
+            "log",
+            "simple",
+            "constant",
+            "expression");
 
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
+    private static final Pattern WRONG_WORD = Pattern.compile("(?:Unsupported field|Unknown node id): ([\\w-]+)");
 
     private final Faults faults;
-    private final Map<String, String> doors = new HashMap<>();
 
     private RouteFiles(Faults faults) {
         this.faults = faults;
@@ -53,68 +64,36 @@ public final class RouteFiles {
 
     /** The route files, every fault of theirs told. */
     public static List<SourceFile> read(Workspace workspace, Faults faults) {
-        RouteFiles routes = new RouteFiles(faults);
         List<SourceFile> files = workspace.files("routes", ".camel.yaml");
-        files.forEach(routes::check);
+        RouteFiles routes = new RouteFiles(faults);
+        List<RouteSketch> sketches = new ArrayList<>();
+        for (SourceFile file : files) {
+            routes.root(file).ifPresent(root -> sketches.add(RouteSketch.of(file, root)));
+        }
+        RouteCheck check = new RouteCheck(RouteSketch.delivering(sketches));
+        for (RouteSketch sketch : sketches) {
+            int before = faults.sorted().size();
+            check.look(sketch);
+            if (faults.sorted().size() == before) {
+                routes.load(sketch.file());
+            }
+        }
         return files;
     }
 
-    private void check(SourceFile file) {
-        List<YamlNode> roots = new ArrayList<>();
-        YamlNode.read(file, faults).ifPresent(roots::add);
-        if (roots.isEmpty()) {
-            return;
-        }
-        YamlNode root = roots.get(0);
-        if (!root.isList()) {
-            root.fault("a list of routes (- route: …)", "something else", "See routes/README.md.");
-            return;
-        }
+    private Optional<YamlNode> root(SourceFile file) {
         int before = faults.sorted().size();
-        walk(file, root, file.name().startsWith("deliver-"));
-        if (faults.sorted().size() == before) {
-            load(file);
+        Optional<YamlNode> root = YamlNode.read(file, faults);
+        if (faults.sorted().size() == before && root.filter(YamlNode::isList).isEmpty()) {
+            faults.add(
+                    file.path(),
+                    1,
+                    "a list of routes (- route: …)",
+                    root.isEmpty() ? "nothing" : "something else",
+                    "See routes/README.md.");
         }
-    }
-
-    private void walk(SourceFile file, YamlNode node, boolean delivery) {
-        if (node.isList()) {
-            node.list().forEach(it -> walk(file, it, delivery));
-        } else if (node.isMap()) {
-            node.map().forEach((key, value) -> {
-                String why = NOT_IN_DELIVERY.get(key);
-                if (delivery && why != null) {
-                    value.fault("no " + key + " in a route that delivers", key, "Leave it out: " + why + ".");
-                }
-                if ((key.equals("uri") || key.equals("to") || key.equals("toD")) && value.isScalar()) {
-                    address(file, value, delivery, key);
-                }
-                walk(file, value, delivery);
-            });
-        }
-    }
-
-    private void address(SourceFile file, YamlNode node, boolean delivery, String key) {
-        String uri = node.text();
-        if (uri.startsWith("{{") || uri.startsWith("${")) {
-            return;
-        }
-        String scheme = uri.contains(":") ? uri.substring(0, uri.indexOf(':')) : uri;
-        if (!SCHEMES.contains(scheme)) {
-            node.fault(
-                    "an address that begins with one of " + new TreeSet<>(SCHEMES),
-                    "\"" + uri + "\"",
-                    Closest.hint(scheme, SCHEMES, ""));
-        }
-        if (delivery && scheme.equals("seda")) {
-            node.fault("no seda in a route that delivers", uri, "The exchange would end before the hand-over.");
-        }
-        if (key.equals("uri") && uri.startsWith("hush:deliver/")) {
-            String other = doors.putIfAbsent(uri, file.path());
-            if (other != null) {
-                node.fault("one route for a channel", "a second one besides " + other, "Remove one.");
-            }
-        }
+        root.filter(YamlNode::isList).ifPresent(list -> list.list().forEach(it -> it.map(BEGINNINGS)));
+        return root.filter(list -> faults.sorted().size() == before);
     }
 
     /** Lets Camel read it as it would at start, without starting anything. */
@@ -125,13 +104,31 @@ public final class RouteFiles {
         } catch (Exception e) {
             String message = String.valueOf(e.getMessage());
             Matcher line = LINE.matcher(message);
-            String first = message.lines().findFirst().orElse("something else");
-            faults.add(
-                    file.path(),
-                    line.find() ? Integer.parseInt(line.group(1)) : 1,
-                    "a route in canonical YAML",
-                    first,
-                    "See routes/README.md.");
+            Matcher word = WRONG_WORD.matcher(message);
+            int about = line.find() ? Integer.parseInt(line.group(1)) : 1;
+            if (word.find()) {
+                String wrong = word.group(1);
+                faults.add(
+                        file.path(),
+                        lineOf(wrong, about, file),
+                        "a route in canonical YAML",
+                        "\"" + wrong + "\"",
+                        Closest.hint(wrong, WORDS, ""));
+            } else {
+                String first = message.lines().findFirst().orElse("something else");
+                faults.add(file.path(), about, "a route in canonical YAML", first, "See routes/README.md.");
+            }
         }
+    }
+
+    /** Camel tells where a value begins, which may be a line after its key. */
+    private static int lineOf(String word, int about, SourceFile file) {
+        List<String> lines = file.lines();
+        for (int line = Math.min(about, lines.size()); line > 0; line--) {
+            if (lines.get(line - 1).contains(word + ":")) {
+                return line;
+            }
+        }
+        return about;
     }
 }

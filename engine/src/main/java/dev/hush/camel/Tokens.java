@@ -35,7 +35,7 @@ final class Tokens {
                 .getBytes(StandardCharsets.UTF_8);
         Verdict verdict = Verdict.UNKNOWN;
         for (Map.Entry<String, Set<String>> token : tokens) {
-            if (MessageDigest.isEqual(given, token.getKey().getBytes(StandardCharsets.UTF_8))) {
+            if (given.length > 0 && MessageDigest.isEqual(given, token.getKey().getBytes(StandardCharsets.UTF_8))) {
                 verdict = token.getValue().contains(scope) ? Verdict.ALLOWED : Verdict.FORBIDDEN;
             }
         }

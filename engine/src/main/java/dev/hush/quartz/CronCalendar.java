@@ -20,11 +20,16 @@ public final class CronCalendar implements CampaignCalendar {
     /** What is wrong with a campaign's cron expression; empty when nothing is. */
     public static Optional<String> fault(Campaign campaign) {
         try {
-            new CronExpression(campaign.cron());
-            return Optional.empty();
+            boolean ever = new CronExpression(campaign.cron()).getNextValidTimeAfter(new Date(0)) != null;
+            return ever ? Optional.empty() : Optional.of("\"" + campaign.cron() + "\", a time that never comes");
         } catch (ParseException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether there is a scheduled time left. */
+    static boolean comesAgain(Campaign campaign) {
+        return expression(campaign).getNextValidTimeAfter(new Date()) != null;
     }
 
     static CronExpression expression(Campaign campaign) {

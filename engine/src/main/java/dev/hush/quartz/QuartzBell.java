@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.TimeZone;
 import java.util.function.BiConsumer;
 import org.quartz.CronScheduleBuilder;
+import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
@@ -29,16 +30,27 @@ import org.quartz.impl.StdSchedulerFactory;
  */
 public final class QuartzBell implements Bell {
     private static final Duration SWEEP = Duration.ofSeconds(5);
+
+    /** Quartz rings up to two milliseconds early, and knows nothing smaller than one. */
+    private static final Duration NOT_BEFORE = Duration.ofMillis(3);
+
     private static final TriggerKey NEXT = TriggerKey.triggerKey("next", "bell");
     private static final String TASK = "task";
 
     private final Scheduler scheduler;
     private final Runnable ring;
+    private final Duration sweep;
     private Instant armed = Instant.MAX;
+    private boolean closed;
 
     /** @param ring what to do when it rings; runs on a thread of the bell's own and may take its time */
     public QuartzBell(Runnable ring) {
+        this(ring, SWEEP);
+    }
+
+    QuartzBell(Runnable ring, Duration sweep) {
         this.ring = ring;
+        this.sweep = sweep;
         try {
             Properties settings = new Properties();
             settings.setProperty(
@@ -57,14 +69,17 @@ public final class QuartzBell implements Bell {
     public void start(List<Campaign> campaigns, BiConsumer<Campaign, Instant> onCampaign) {
         schedule(
                 "sweep",
-                this::rings,
+                scheduled -> ring.run(),
                 TriggerBuilder.newTrigger()
                         .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                                .withIntervalInMilliseconds(SWEEP.toMillis())
+                                .withIntervalInMilliseconds(sweep.toMillis())
                                 .repeatForever()
                                 .withMisfireHandlingInstructionNextWithRemainingCount())
                         .build());
         for (Campaign campaign : campaigns) {
+            if (!CronCalendar.comesAgain(campaign)) {
+                continue;
+            }
             schedule(
                     "campaign-" + campaign.name(),
                     scheduled -> onCampaign.accept(campaign, scheduled),
@@ -83,7 +98,7 @@ public final class QuartzBell implements Bell {
 
     @Override
     public synchronized void armAt(Instant instant) {
-        if (!instant.isBefore(armed)) {
+        if (closed || !instant.isBefore(armed)) {
             return;
         }
         armed = instant;
@@ -94,7 +109,7 @@ public final class QuartzBell implements Bell {
                     this::rings,
                     TriggerBuilder.newTrigger()
                             .withIdentity(NEXT)
-                            .startAt(Date.from(instant))
+                            .startAt(Date.from(instant.plus(NOT_BEFORE)))
                             .withSchedule(
                                     SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                             .build());
@@ -125,7 +140,8 @@ public final class QuartzBell implements Bell {
         }
     }
 
-    /** Runs the task that it was scheduled with. */
+    /** Runs the task that it was scheduled with; the same task never twice at a time. */
+    @DisallowConcurrentExecution
     public static final class Ring implements Job {
         @Override
         @SuppressWarnings("unchecked")
@@ -138,8 +154,12 @@ public final class QuartzBell implements Bell {
         }
     }
 
+    /** Waits for what rings just now. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         try {
             scheduler.shutdown(true);
         } catch (SchedulerException e) {
