@@ -50,6 +50,12 @@ final class EngineClient {
         return send(HttpRequest.newBuilder(URI.create(address + path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    Answer post(String path, String type, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private Answer send(HttpRequest.Builder request) {
         token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
         try {

@@ -24,6 +24,8 @@ import picocli.CommandLine.IVersionProvider;
             CampaignCommand.class,
             OutboxCommand.class,
             VocabularyCommand.class,
+            CustomerCommand.class,
+            ImportCommand.class,
             HelpCommand.class
         })
 public final class Hush {

@@ -24,6 +24,7 @@ import dev.hush.plan.FrontlineTask;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Node implements Operations, AutoCloseable {
     private final Dispatcher dispatcher;
     private final CampaignRunner campaigns;
     private final CamelShell shell;
+    private final Path mailbox;
     private final ExecutorService campaignThread = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "hush-campaign");
         thread.setDaemon(true);
@@ -64,6 +66,7 @@ final class Node implements Operations, AutoCloseable {
         this.workspace = workspace;
         this.store = store;
         this.clock = clock;
+        this.mailbox = camel.mailbox();
         Chance chance = new Chance(workspace.secret("hush"));
         engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
         campaigns = new CampaignRunner(engine, store, clock);
@@ -147,6 +150,33 @@ final class Node implements Operations, AutoCloseable {
     @Override
     public List<JournalEntry> receipts(CustomerId customer, int most) {
         return store.journalOf(customer, most);
+    }
+
+    @Override
+    public Map<String, Object> customer(CustomerId identity) {
+        return PersonFile.of(store, identity);
+    }
+
+    @Override
+    public boolean merge(CustomerId from, CustomerId into) {
+        return engine.merge(from, into);
+    }
+
+    @Override
+    public boolean unmerge(CustomerId loser) {
+        return engine.unmerge(loser);
+    }
+
+    @Override
+    public Map<String, Object> erase(CustomerId identity) {
+        CustomerId customer = store.people().resolve(List.of(identity)).getOrDefault(identity, identity);
+        Collection<String> addresses = Optional.ofNullable(
+                        store.load(List.of(customer)).get(customer))
+                .map(state -> state.addresses().values())
+                .orElse(List.of());
+        Map<String, Object> kept = PersonFile.kept(engine.erase(identity));
+        kept.put("mailsDeleted", Letters.erase(mailbox, addresses));
+        return kept;
     }
 
     @Override

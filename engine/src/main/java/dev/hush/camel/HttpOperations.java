@@ -60,6 +60,10 @@ final class HttpOperations {
         if (path.size() == 3 && first.equals("customers") && path.get(2).equals("receipts")) {
             return new Answer(200, operations.receipts(new CustomerId(path.get(1)), MOST_ROWS));
         }
+        if (path.size() == 2 && first.equals("customers")) {
+            Map<String, Object> customer = operations.customer(new CustomerId(path.get(1)));
+            return customer.isEmpty() ? nobody(path.get(1)) : new Answer(200, customer);
+        }
         if (path.size() != 1) {
             return notFound();
         }
@@ -83,11 +87,34 @@ final class HttpOperations {
                     ? new Answer(202, Map.of("sending", key))
                     : new Answer(404, Map.of("error", "expected the key of a dead letter, found \"" + key + "\""));
         }
+        if (path.size() > 2 && path.get(0).equals("customers")) {
+            return people(new CustomerId(path.get(1)), path.subList(2, path.size()));
+        }
         if (path.size() == 3 && path.get(0).equals("campaigns") && path.get(2).equals("run")) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             return new Answer(202, operations.runCampaign(path.get(1), now));
         }
         return notFound();
+    }
+
+    private Answer people(CustomerId customer, List<String> what) {
+        if (what.equals(List.of("erase"))) {
+            return new Answer(200, operations.erase(customer));
+        }
+        if (what.equals(List.of("unmerge"))) {
+            return operations.unmerge(customer)
+                    ? new Answer(200, Map.of("unmerged", customer.value()))
+                    : nobody(customer.value());
+        }
+        if (what.size() == 2 && what.get(0).equals("merge")) {
+            boolean merged = operations.merge(customer, new CustomerId(what.get(1)));
+            return new Answer(200, Map.of("merged", merged));
+        }
+        return notFound();
+    }
+
+    private static Answer nobody(String id) {
+        return new Answer(404, Map.of("error", "expected a customer of whom something is known, found \"" + id + "\""));
     }
 
     private static Answer notFound() {

@@ -68,6 +68,7 @@ public final class HushEngine implements Intake, AutoCloseable {
         this.rounds = new Rounds(lanes);
         this.registry = new Registry(store, chance.hash());
         this.writer = new Thread(this::write, "hush-writer");
+        this.writer.setDaemon(true);
         this.writer.start();
     }
 

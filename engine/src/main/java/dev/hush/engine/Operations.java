@@ -16,6 +16,18 @@ import java.util.Optional;
 public interface Operations {
     List<JournalEntry> receipts(CustomerId customer, int most);
 
+    /** Everything that is known about the person behind an identity, as data for people and machines; empty for nobody. */
+    Map<String, Object> customer(CustomerId identity);
+
+    /** Makes one customer of two; false where they are one already. */
+    boolean merge(CustomerId from, CustomerId into);
+
+    /** Takes the customer's last merge back; false where there is none. */
+    boolean unmerge(CustomerId loser);
+
+    /** Erases the person behind the identity; what is kept, and why. */
+    Map<String, Object> erase(CustomerId identity);
+
     List<OutboxRow> outbox(Optional<OutboxStatus> status, int most);
 
     /** Sends a dead letter again; false where there is none of that key. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps by which a store's tables came to be what they are; a step is never changed once released. */
 final class Migrations {
-    private static final List<String> STEPS = List.of("V1__store.sql");
+    private static final List<String> STEPS = List.of("V1__store.sql", "V2__people.sql");
 
     /** The version that the last step brings. */
     private static final String LAST = Integer.toString(STEPS.size());

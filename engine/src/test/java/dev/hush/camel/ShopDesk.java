@@ -35,6 +35,26 @@ record ShopDesk(Store store, InstantSource clock) implements Operations {
     }
 
     @Override
+    public Map<String, Object> customer(CustomerId identity) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean merge(CustomerId from, CustomerId into) {
+        return false;
+    }
+
+    @Override
+    public boolean unmerge(CustomerId loser) {
+        return false;
+    }
+
+    @Override
+    public Map<String, Object> erase(CustomerId identity) {
+        return Map.of();
+    }
+
+    @Override
     public List<OutboxRow> outbox(Optional<OutboxStatus> status, int most) {
         return store.outbox(status, most);
     }
