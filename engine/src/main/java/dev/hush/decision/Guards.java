@@ -33,8 +33,12 @@ public final class Guards {
 
     private final List<Guard> guards;
 
-    private Guards(List<Guard> guards) {
+    Guards(List<Guard> guards) {
         this.guards = guards;
+    }
+
+    List<Guard> all() {
+        return guards;
     }
 
     /** Every guard: what binds when deciding. */
