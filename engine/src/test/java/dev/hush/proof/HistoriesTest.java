@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.decision.Reason;
 import dev.hush.offer.Kind;
-import dev.hush.world.Places;
+import dev.hush.proof.Atlas;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +37,10 @@ class HistoriesTest {
 
     @Test
     void neverSendWhatLawOrTablesForbid() {
-        Places places = new Places();
+        Atlas atlas = new Atlas();
         Figures all = Figures.NONE;
         for (long seed = SEED; all.decisions() < DECISIONS; seed++) {
-            all = all.plus(History.live(seed, places, DECISIONS_A_HISTORY));
+            all = all.plus(History.live(seed, atlas, DECISIONS_A_HISTORY));
         }
         System.out.println("Histories from seed " + SEED + ": " + all);
 

@@ -6,6 +6,8 @@ import dev.hush.decision.HouseTables;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.World;
 import dev.hush.engine.Courier;
+import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Intake.Answer;
@@ -151,13 +153,9 @@ public final class History {
         return new Courier() {
             @Override
             public void deliver(Message message) {
-                if (!calm && chances.oneIn(12)) {
+                if (!calm && chances.oneIn(8)) {
                     deadLetters.add(message.key());
-                    throw new DeliveryException("busy", false, null);
-                }
-                if (!calm && chances.oneIn(40)) {
-                    deadLetters.add(message.key());
-                    throw new DeliveryException("no such door", chances.oneIn(3), null);
+                    throw refusal(message);
                 }
                 handOver(message);
             }
@@ -167,6 +165,15 @@ public final class History {
                 return true;
             }
         };
+    }
+
+    private DeliveryException refusal(Courier.Message message) {
+        Verdict verdict = chances.of(Verdict.AGAIN, Verdict.AGAIN, Verdict.AGAIN, Verdict.NEVER);
+        if (verdict == Verdict.NEVER && chances.oneIn(10)) {
+            life(message.facts().getOrDefault("customer", "")).bounced(message.channel(), now);
+            return new DeliveryException("nobody lives here", Verdict.NO_SUCH_ADDRESS, null);
+        }
+        return new DeliveryException("not now", verdict, null);
     }
 
     private void handOver(Courier.Message message) {

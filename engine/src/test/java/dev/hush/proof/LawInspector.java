@@ -5,6 +5,7 @@ import dev.hush.consent.Purpose;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.HouseTables.QuietHours;
 import dev.hush.offer.Kind;
+import dev.hush.proof.Life.Dead;
 import dev.hush.proof.Life.Word;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class LawInspector {
     /** The first thing that is wrong with it; empty for nothing. */
     Optional<String> wrong(Life life, Rule rule, Instant now) {
         boolean optional = rule.kind() == Kind.KINDNESS || rule.kind() == Kind.PROMOTION;
-        if (life.dead.containsKey(rule.channel())) {
+        Dead dead = life.dead.get(rule.channel());
+        if (dead != null && dead.heard().isBefore(now)) {
             return Optional.of("to a dead address");
         }
         if (word(life, rule.purpose(), rule.channel()).filter(it -> !it.given()).isPresent()) {
@@ -120,8 +122,11 @@ final class LawInspector {
         Set<String> countries = new HashSet<>();
         life.country.ifPresent(countries::add);
         life.phone.flatMap(house.world()::countryOfPhone).ifPresent(countries::add);
+        boolean toldByZoneAtMost = countries.isEmpty();
+        life.zone.flatMap(house.world()::countryOf).ifPresent(countries::add);
         Collection<ZoneId> zones = zones(life);
-        return !zones.isEmpty() && zones.stream().allMatch(zone -> open(now.atZone(zone), countries, channel));
+        return !zones.isEmpty() && zones.stream().allMatch(zone -> (!toldByZoneAtMost || hours(now.atZone(zone), 9, 20))
+                                && open(now.atZone(zone), countries, channel));
     }
 
     private Collection<ZoneId> zones(Life life) {
@@ -141,10 +146,7 @@ final class LawInspector {
     private boolean open(ZonedDateTime local, Set<String> countries, Channel channel) {
         boolean sunday = local.getDayOfWeek() == DayOfWeek.SUNDAY;
         boolean holiday = countries.stream().anyMatch(it -> house.world().holiday(it, local.toLocalDate()));
-        boolean floor = countries.isEmpty()
-                ? hours(local, 9, 20)
-                : countries.stream().allMatch(country -> legal(country, local, sunday || holiday));
-        return floor
+        return countries.stream().allMatch(country -> legal(country, local, sunday || holiday))
                 && house.quietHours().stream()
                         .filter(row -> row.channel().map(channel::equals).orElse(true))
                         .filter(row -> row.country().map(countries::contains).orElse(true))

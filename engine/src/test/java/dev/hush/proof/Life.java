@@ -32,13 +32,16 @@ final class Life {
     /** Something that went wrong and is not yet made good. */
     record Trouble(String cause, String order, Instant at, Optional<Instant> ends) {}
 
+    /** An address that may not be used, from the instant after we heard of it. */
+    record Dead(boolean byComplaint, Instant heard) {}
+
     /** A message that was handed over. */
     record Got(Rule rule, Instant at, long price) {}
 
     final List<Word> words = new ArrayList<>();
     final List<Got> got = new ArrayList<>();
     final List<Instant> spoke = new ArrayList<>();
-    final Map<Channel, String> dead = new EnumMap<>(Channel.class);
+    final Map<Channel, Dead> dead = new EnumMap<>(Channel.class);
     final List<String> diary = new ArrayList<>();
     List<Trouble> troubles = List.of();
     boolean serves;
@@ -48,6 +51,10 @@ final class Life {
     Optional<Instant> pausedUntil = Optional.empty();
     Optional<LocalDate> birthday = Optional.empty();
     Optional<Integer> mostPerMonth = Optional.empty();
+    private final Map<Channel, String> addresses = new EnumMap<>(Channel.class);
+    private Instant lastDeclared = Instant.MIN;
+    private Instant toldBirthday = Instant.MIN;
+    private Instant toldMost = Instant.MIN;
 
     void hears(CustomerEvent event, Instant now) {
         diary.add(now + " heard " + event.type() + " of " + event.time() + " " + event.data());
@@ -57,8 +64,8 @@ final class Life {
             case HouseEvents.CONSENT_GIVEN -> said(event, true, at);
             case HouseEvents.CONSENT_WITHDRAWN -> said(event, false, event.time());
             case HouseEvents.CUSTOMER_PAUSED -> paused(Instant.parse(text(event, "until")));
-            case HouseEvents.MESSAGE_BOUNCED -> dead.put(Channel.of(text(event, "channel")), "bounce");
-            case HouseEvents.MESSAGE_COMPLAINED -> List.of(Channel.values()).forEach(it -> dead.put(it, "spam"));
+            case HouseEvents.MESSAGE_BOUNCED -> bounced(Channel.of(text(event, "channel")), now);
+            case HouseEvents.MESSAGE_COMPLAINED -> List.of(Channel.values()).forEach(it -> dead.put(it, new Dead(true, now)));
             case "order.placed", "help.asked" -> {
                 serves = true;
                 spoke.add(at);
@@ -71,22 +78,43 @@ final class Life {
         troubled(event);
     }
 
+    /** Another address is worth another try. */
+    private void moved(CustomerEvent event, String field, Channel channel) {
+        String address = event.text(field).orElse(addresses.getOrDefault(channel, ""));
+        if (!address.equals(addresses.put(channel, address))) {
+            dead.computeIfPresent(channel, (it, why) -> why.byComplaint() ? why : null);
+        }
+    }
+
+    void bounced(Channel channel, Instant now) {
+        dead.put(channel, new Dead(false, now));
+    }
+
+    /** What comes late fills gaps, and takes nothing back that was said after it. */
     private void declared(CustomerEvent event) {
-        Map<String, Object> data = event.data();
-        if (data.containsKey("zone") && !data.get("zone").equals("Nowhere/Land")) {
-            zone = Optional.of(ZoneId.of(text(event, "zone")));
+        boolean newest = !event.time().isBefore(lastDeclared);
+        lastDeclared = newest ? event.time() : lastDeclared;
+        if (newest || zone.isEmpty()) {
+            zone = event.text("zone")
+                    .filter(it -> !it.equals("Nowhere/Land"))
+                    .map(ZoneId::of)
+                    .or(() -> zone);
         }
-        if (data.containsKey("country")) {
-            country = event.text("country");
+        country = newest || country.isEmpty() ? event.text("country").or(() -> country) : country;
+        if (newest || addresses.isEmpty()) {
+            phone = event.text("phone").or(() -> phone);
+            moved(event, "email", Channel.EMAIL);
+            moved(event, "phone", Channel.SMS);
+            moved(event, "push", Channel.PUSH);
+            moved(event, "webhook", Channel.WEBHOOK);
         }
-        if (data.containsKey("phone")) {
-            phone = event.text("phone");
+        if (event.data().containsKey("birthday") && !event.time().isBefore(toldBirthday)) {
+            toldBirthday = event.time();
+            birthday = event.text("birthday").map(LocalDate::parse);
         }
-        if (data.containsKey("birthday")) {
-            birthday = Optional.of(LocalDate.parse(text(event, "birthday")));
-        }
-        if (data.containsKey("mostPerMonth")) {
-            mostPerMonth = Optional.of(Integer.valueOf(text(event, "mostPerMonth")));
+        if (event.data().containsKey("mostPerMonth") && !event.time().isBefore(toldMost)) {
+            toldMost = event.time();
+            mostPerMonth = event.text("mostPerMonth").map(Integer::valueOf);
         }
     }
 

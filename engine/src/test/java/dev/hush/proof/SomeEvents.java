@@ -33,11 +33,13 @@ final class SomeEvents {
             "parcel.moved",
             "news.published",
             "friend.wrote",
-            "help.asked",
-            "review.written",
-            "delivery.failed");
+            "help.asked");
 
     private static final List<String> SELDOM = List.of(
+            "review.written",
+            "review.written",
+            "delivery.failed",
+            HouseEvents.CONSENT_GIVEN,
             HouseEvents.CONSENT_GIVEN,
             HouseEvents.CONSENT_GIVEN,
             HouseEvents.CONSENT_WITHDRAWN,
@@ -68,8 +70,19 @@ final class SomeEvents {
     }
 
     static Learning learning() {
+        EventType declared = new EventType(
+                HouseEvents.CUSTOMER_DECLARED,
+                Optional.empty(),
+                Map.of(),
+                Duration.ofDays(4000),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                false,
+                About.NOBODY);
         EventCatalog catalog = new EventCatalog(Map.of(
-                "order.placed", type("order.placed", Optional.of(LawfulBasis.CONTRACT), true, About.CUSTOMER),
+                declared.name(), declared, "order.placed", type("order.placed", Optional.of(LawfulBasis.CONTRACT), true, About.CUSTOMER),
                 "help.asked", type("help.asked", Optional.of(LawfulBasis.REQUEST), true, About.CUSTOMER),
                 "parcel.moved", type("parcel.moved", Optional.empty(), false, About.CUSTOMER),
                 "news.published", type("news.published", Optional.empty(), false, About.NOBODY),
@@ -117,7 +130,7 @@ final class SomeEvents {
 
     CustomerEvent any(CustomerId customer, Instant now) {
         String type = chances.oneIn(5) ? chances.of(SELDOM) : chances.of(OFTEN);
-        type = chances.oneIn(400) ? chances.of(HouseEvents.MESSAGE_BOUNCED, HouseEvents.MESSAGE_COMPLAINED) : type;
+        type = chances.oneIn(1500) ? chances.of(HouseEvents.MESSAGE_BOUNCED, HouseEvents.MESSAGE_COMPLAINED) : type;
         return event(customer, type, time(now), now);
     }
 
@@ -139,11 +152,11 @@ final class SomeEvents {
         return switch (type) {
             case HouseEvents.CUSTOMER_DECLARED -> declared(id, now);
             case HouseEvents.CONSENT_GIVEN -> given(now);
-            case HouseEvents.CONSENT_WITHDRAWN -> chances.oneIn(8) ? Map.of() : Map.of("consents", pairs(1, 4));
+            case HouseEvents.CONSENT_WITHDRAWN -> chances.oneIn(10) ? Map.of() : Map.of("consents", pairs(1, 3));
             case HouseEvents.CUSTOMER_PAUSED ->
                 Map.of("until", now.plus(chances.pause()).plus(chances.pause()).toString());
             case HouseEvents.MESSAGE_BOUNCED -> Map.of("channel", chances.of("email", "sms"));
-            case "review.written" -> Map.of("score", chances.from(1, 5), "order", order());
+            case "review.written" -> Map.of("score", chances.of(1, 2, 3, 4, 4, 5, 5), "order", order());
             case "friend.wrote" -> chances.oneIn(2) ? Map.of("friendAgreed", true) : Map.of();
             case "order.placed", "delivery.failed", "repair.confirmed" -> Map.of("order", order());
             default -> Map.of();
@@ -165,7 +178,7 @@ final class SomeEvents {
         if (chances.oneIn(2)) {
             data.put("country", chances.of(Geography.COUNTRIES));
         }
-        if (chances.oneIn(6)) {
+        if (chances.oneIn(12)) {
             LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
             data.put("birthday", today.minusDays(chances.from(14 * 365, 17 * 365)).toString());
         }
@@ -176,15 +189,15 @@ final class SomeEvents {
     }
 
     private Map<String, Object> given(Instant now) {
-        Map<String, Object> data = new HashMap<>(Map.of("consents", pairs(2, 12)));
+        Map<String, Object> data = new HashMap<>(Map.of("consents", pairs(4, 24)));
         if (chances.oneIn(4)) {
             data.put("once", true);
         }
         if (chances.oneIn(4)) {
-            data.put("method", chances.of("purchase", "inquiry", "guardian", "form"));
+            data.put("method", chances.of("purchase", "inquiry", "guardian", "guardian", "form"));
         }
-        if (chances.oneIn(4)) {
-            Instant end = now.plus(chances.pause());
+        if (chances.oneIn(6)) {
+            Instant end = now.plus(chances.pause()).plus(chances.pause());
             data.put("expires", chances.oneIn(3) ? end.toString().substring(0, 10) : end.toString());
         }
         return data;
