@@ -39,8 +39,8 @@ public record Contact(
         return handedOver.orElse(decidedAt);
     }
 
-    Contact handedOverAt(Instant at) {
+    Contact handedOverAt(Instant at, int price) {
         return new Contact(
-                key, rule, occasion, template, purpose, channel, kind, attention, decidedAt, Optional.of(at));
+                key, rule, occasion, template, purpose, channel, kind, price, decidedAt, Optional.of(at));
     }
 }

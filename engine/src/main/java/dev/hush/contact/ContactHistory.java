@@ -32,10 +32,10 @@ public record ContactHistory(List<Contact> contacts) {
         return new ContactHistory(kept);
     }
 
-    /** The reservation has become a message. */
-    public ContactHistory handOver(String key, Instant at) {
+    /** The reservation has become a message, which takes what messages take at that hour. */
+    public ContactHistory handOver(String key, int attention, Instant at) {
         return new ContactHistory(contacts.stream()
-                .map(contact -> contact.key().equals(key) ? contact.handedOverAt(at) : contact)
+                .map(contact -> contact.key().equals(key) ? contact.handedOverAt(at, attention) : contact)
                 .toList());
     }
 
@@ -45,6 +45,24 @@ public record ContactHistory(List<Contact> contacts) {
                 .filter(contact ->
                         !contact.key().equals(key) || contact.handedOver().isPresent())
                 .toList());
+    }
+
+    /**
+     * The history as it is for one reservation: without itself, and without the optional ones that were reserved after
+     * it, so that two reservations never wait for each other. For what is reserved no more it is everything.
+     */
+    public ContactHistory aheadOf(String key) {
+        List<Contact> ahead = new ArrayList<>();
+        boolean after = false;
+        for (Contact contact : contacts) {
+            boolean itself = contact.key().equals(key) && contact.handedOver().isEmpty();
+            boolean behind = after && contact.kind().optional() && contact.handedOver().isEmpty();
+            if (!itself && !behind) {
+                ahead.add(contact);
+            }
+            after = after || itself;
+        }
+        return new ContactHistory(ahead);
     }
 
     public boolean spokeOf(Occasion occasion) {

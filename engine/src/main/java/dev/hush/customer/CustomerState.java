@@ -112,11 +112,18 @@ public record CustomerState(
      */
     public Optional<ConsentRecord> consent(Purpose purpose, Channel channel, Instant at) {
         return consents.consent(purpose, channel, at)
-                .filter(consent -> !consent.once()
-                        || contacts.contacts().stream()
-                                .noneMatch(contact -> contact.purpose() == purpose
-                                        && contact.channel() == channel
-                                        && !contact.decidedAt().isBefore(consent.at())));
+                .filter(consent -> !consent.once() || unused(consent, at));
+    }
+
+    /** Whatever went out after it, or may still go out, used it; and nobody may use what is older than our memory. */
+    private boolean unused(ConsentRecord consent, Instant at) {
+        return at.isBefore(consent.at().plus(ContactHistory.KEPT))
+                && contacts.contacts().stream()
+                        .filter(contact ->
+                                contact.purpose() == consent.purpose() && contact.channel() == consent.channel())
+                        .noneMatch(contact -> contact.handedOver()
+                                .map(it -> !it.isBefore(consent.at()))
+                                .orElse(true));
     }
 
     public boolean frozenAt(Instant at) {

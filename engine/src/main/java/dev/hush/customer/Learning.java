@@ -50,7 +50,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         type.facts()
                 .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
                         .ifPresent(value -> learnFact(state, fact, value, event.time())));
-        houseEvent(before, state, event);
+        houseEvent(before, state, event, now);
         state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
         answered(before, event).forEach(followUp -> state.dropFollowUp(followUp.key()));
         return state.done();
@@ -96,10 +96,11 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         }
     }
 
-    private void houseEvent(CustomerState before, CustomerStateEditor state, CustomerEvent event) {
+    private void houseEvent(CustomerState before, CustomerStateEditor state, CustomerEvent event, Instant now) {
         switch (event.type()) {
             case HouseEvents.CUSTOMER_DECLARED -> declare(before, state, event);
-            case HouseEvents.CONSENT_GIVEN -> Statements.given(event).forEach(statement -> given(state, statement));
+            case HouseEvents.CONSENT_GIVEN ->
+                Statements.given(event, now).forEach(statement -> given(state, statement));
             case HouseEvents.CONSENT_WITHDRAWN -> Statements.withdrawn(event).forEach(state::consent);
             case HouseEvents.CUSTOMER_PAUSED -> state.pauseUntil(Statements.pausedUntil(event));
             case HouseEvents.MESSAGE_BOUNCED ->

@@ -35,8 +35,13 @@ final class Statements {
 
     private Statements() {}
 
-    /** What the event gives; nothing where its end is told and cannot be read. */
-    static List<ConsentRecord> given(CustomerEvent event) {
+    /**
+     * What the event gives; nothing where its end is told and cannot be read.
+     *
+     * <p>A yes is no later than we heard of it: a clock that is ahead shall not overrule the no that comes after.
+     */
+    static List<ConsentRecord> given(CustomerEvent event, Instant heard) {
+        Instant at = event.time().isAfter(heard) ? heard : event.time();
         Optional<Instant> expires = instant(event, "expires", FIRST);
         if (event.text("expires").isPresent() && expires.isEmpty()) {
             return List.of();
@@ -46,7 +51,7 @@ final class Statements {
             Optional<Purpose> purpose = purpose(pair);
             Optional<Channel> channel = channelOf(pair);
             if (purpose.isPresent() && channel.isPresent()) {
-                statements.add(statement(purpose.get(), channel.get(), true, expires, event));
+                statements.add(statement(purpose.get(), channel.get(), true, at, expires, event));
             }
         }
         return statements;
@@ -67,7 +72,7 @@ final class Statements {
         for (Purpose purpose : Purpose.values()) {
             for (Channel channel : Channel.values()) {
                 if (pairs.isEmpty() || pairs.stream().anyMatch(pair -> mayMean(pair, purpose, channel))) {
-                    statements.add(statement(purpose, channel, false, Optional.empty(), event));
+                    statements.add(statement(purpose, channel, false, event.time(), Optional.empty(), event));
                 }
             }
         }
@@ -96,10 +101,14 @@ final class Statements {
     }
 
     private static ConsentRecord statement(
-            Purpose purpose, Channel channel, boolean given, Optional<Instant> expires, CustomerEvent event) {
+            Purpose purpose,
+            Channel channel,
+            boolean given,
+            Instant at,
+            Optional<Instant> expires,
+            CustomerEvent event) {
         boolean once = given && Boolean.TRUE.equals(event.data().get("once"));
-        return new ConsentRecord(
-                purpose, channel, LawfulBasis.CONSENT, given, event.time(), expires, once, proof(event));
+        return new ConsentRecord(purpose, channel, LawfulBasis.CONSENT, given, at, expires, once, proof(event));
     }
 
     private static List<String> pairs(CustomerEvent event) {

@@ -21,17 +21,21 @@ final class FatigueGuard implements Guard {
                 .filter(row -> row.unanswered() <= unanswered.size())
                 .map(Rest::time)
                 .max(Duration::compareTo);
-        Optional<Instant> last = unanswered.stream().map(Contact::lastAt).max(Instant::compareTo);
+        Optional<Instant> last = unanswered.stream()
+                .map(contact -> contact.countsAt(situation.now()))
+                .max(Instant::compareTo);
         return rest.flatMap(time -> last.map(it -> it.plus(time)))
                 .filter(at::isBefore)
                 .flatMap(until -> Objection.notYet(Reason.FATIGUE, until, unanswered.size() + " unanswered"));
     }
 
+    /** What is not yet handed over cannot be answered yet. */
     private static List<Contact> unanswered(CustomerState customer) {
         Instant answered =
                 customer.engagements().stream().max(Instant::compareTo).orElse(Instant.MIN);
         return customer.contacts().contacts().stream()
-                .filter(contact -> contact.kind().optional() && contact.lastAt().isAfter(answered))
+                .filter(contact -> contact.kind().optional()
+                        && contact.handedOver().map(answered::isBefore).orElse(true))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All guards together: the strictest objection wins, so their order never matters. */
 public final class Guards {
@@ -21,32 +22,34 @@ public final class Guards {
             new MinorGuard(),
             new PersonalChannelGuard());
 
-    private static final List<Guard> TASTE = List.of(
-            new StalenessGuard(),
-            new DuplicateOccasionGuard(),
-            new CapsGuard(),
-            new AttentionGuard(),
-            new FatigueGuard(),
-            new HoldoutGuard(),
-            new BudgetGuard(),
-            new ReleaseTimeGuard());
+    /** What other messages change while one is on its way: a repair that overtook it, a dead letter sent again. */
+    private static final List<Guard> MEASURE =
+            List.of(new DuplicateOccasionGuard(), new CapsGuard(), new AttentionGuard(), new FatigueGuard());
+
+    private static final List<Guard> TASTE =
+            List.of(new StalenessGuard(), new HoldoutGuard(), new BudgetGuard(), new ReleaseTimeGuard());
 
     private final List<Guard> guards;
 
-    private Guards(List<Guard> guards) {
+    Guards(List<Guard> guards) {
         this.guards = guards;
+    }
+
+    List<Guard> all() {
+        return guards;
     }
 
     /** Every guard: what binds when deciding. */
     public static Guards whenDeciding() {
-        List<Guard> all = new ArrayList<>(LAW);
-        all.addAll(TASTE);
-        return new Guards(all);
+        return new Guards(Stream.of(LAW, MEASURE, TASTE).flatMap(List::stream).toList());
     }
 
-    /** The law, and with it freeze and pause: what is asked again at dispatch, which knows itself when it is too late. */
+    /**
+     * What is asked again at dispatch, which knows itself when it is too late: the law, with it freeze and pause, and how
+     * much is enough.
+     */
     public static Guards atDispatch() {
-        return new Guards(LAW);
+        return new Guards(Stream.of(LAW, MEASURE).flatMap(List::stream).toList());
     }
 
     /** The same guards the other way round, to prove that it does not matter. */
@@ -58,22 +61,25 @@ public final class Guards {
 
     /** The strictest objection to the proposal going out now; a not yet names the first instant when all agree. */
     public Optional<Objection> strictest(Proposal proposal, Situation situation) {
-        Optional<Objection> now = strictestAt(proposal, situation, situation.now());
-        if (now.isEmpty() || now.get().until().isEmpty()) {
-            return now;
+        List<Objection> now = objections(proposal, situation, situation.now());
+        Optional<Objection> strictest = strictest(now);
+        if (strictest.isEmpty() || strictest.get().until().isEmpty()) {
+            return strictest;
         }
-        Instant at = latestUntil(proposal, situation, situation.now()).orElseThrow();
+        Instant at = latestUntil(now);
         for (int look = 0; look < MOST_LOOKS; look++) {
-            Optional<Objection> then = strictestAt(proposal, situation, at);
-            if (then.isEmpty()) {
-                return Objection.notYet(now.get().reason(), at, now.get().bound());
+            List<Objection> then = objections(proposal, situation, at);
+            Optional<Objection> strictestThen = strictest(then);
+            if (strictestThen.isEmpty()) {
+                return Objection.notYet(
+                        strictest.get().reason(), at, strictest.get().bound());
             }
-            if (then.get().until().isEmpty()) {
-                return tooLate(now.get(), then.get(), proposal);
+            if (strictestThen.get().until().isEmpty()) {
+                return tooLate(strictest.get(), strictestThen.get(), proposal);
             }
-            at = latestUntil(proposal, situation, at).orElseThrow();
+            at = latestUntil(then);
         }
-        return tooLate(now.get(), now.get(), proposal);
+        return tooLate(strictest.get(), strictest.get(), proposal);
     }
 
     /** It would have to wait until it is no longer kind; what it waits for is the reason worth telling. */
@@ -83,14 +89,15 @@ public final class Guards {
                 : Objection.no(then.reason(), then.bound());
     }
 
-    private Optional<Objection> strictestAt(Proposal proposal, Situation situation, Instant at) {
-        return objections(proposal, situation, at).stream().min(Objection.STRICTEST);
+    private static Optional<Objection> strictest(List<Objection> objections) {
+        return objections.stream().min(Objection.STRICTEST);
     }
 
-    private Optional<Instant> latestUntil(Proposal proposal, Situation situation, Instant at) {
-        return objections(proposal, situation, at).stream()
+    private static Instant latestUntil(List<Objection> objections) {
+        return objections.stream()
                 .flatMap(objection -> objection.until().stream())
-                .max(Instant::compareTo);
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private List<Objection> objections(Proposal proposal, Situation situation, Instant at) {

@@ -4,11 +4,9 @@ import dev.hush.decision.LegalHours.Window;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +43,7 @@ record OpenHours(Window window, Whereabouts where, World world) {
                         .anyMatch(zone -> holiday(at.atZone(zone).toLocalDate()));
     }
 
+    /** The instant itself, else a later one that comes no later than the next opening: a look for the loop above. */
     private Instant firstFrom(Instant at, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
         LocalDate day = local.toLocalDate();
@@ -56,8 +55,7 @@ record OpenHours(Window window, Whereabouts where, World world) {
         for (int closed = 0; closed < MOST_CLOSED_DAYS && !open(next); closed++) {
             next = next.plusDays(1);
         }
-        Instant opening = opening(next, zone, at);
-        return opening.isAfter(at) ? opening : opening(next.plusDays(1), zone, at);
+        return WallClock.next(local, next.atTime(window.from()));
     }
 
     private boolean open(LocalDate day) {
@@ -67,19 +65,5 @@ record OpenHours(Window window, Whereabouts where, World world) {
     private boolean holiday(LocalDate day) {
         Set<String> countries = where.countries();
         return countries.stream().anyMatch(country -> world.holiday(country, day));
-    }
-
-    /** The first instant of the day at or after {@code from}; where the clock goes through it twice, one not before. */
-    private Instant opening(LocalDate day, ZoneId zone, Instant notBefore) {
-        LocalDateTime from = day.atTime(window.from());
-        ZoneOffsetTransition transition = zone.getRules().getTransition(from);
-        if (transition == null) {
-            return from.atZone(zone).toInstant();
-        }
-        if (transition.isGap()) {
-            return transition.getInstant();
-        }
-        Instant first = from.toInstant(transition.getOffsetBefore());
-        return first.isAfter(notBefore) ? first : from.toInstant(transition.getOffsetAfter());
     }
 }

@@ -3,7 +3,6 @@ package dev.hush.decision;
 import dev.hush.offer.Proposal;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** Holds a kind until the day's release time, so that the morning's first rule does not win by being first. */
@@ -14,15 +13,7 @@ final class ReleaseTimeGuard implements Guard {
         if (release == null) {
             return Optional.empty();
         }
-        ZonedDateTime local = at.atZone(situation.zone());
-        return local.toLocalTime().isBefore(release)
-                ? Objection.notYet(
-                        Reason.RELEASE_TIME,
-                        local.toLocalDate()
-                                .atTime(release)
-                                .atZone(situation.zone())
-                                .toInstant(),
-                        release.toString())
-                : Optional.empty();
+        Instant until = WallClock.notBefore(release, at, situation.zone());
+        return until.isAfter(at) ? Objection.notYet(Reason.RELEASE_TIME, until, release.toString()) : Optional.empty();
     }
 }

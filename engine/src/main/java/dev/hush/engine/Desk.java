@@ -36,7 +36,7 @@ public final class Desk {
     private final Chance chance;
     private final Decider decider;
     private final Planner planner;
-    private final Guards law = Guards.atDispatch();
+    private final Guards guards = Guards.atDispatch();
     private final Predicate<String> suppressed;
 
     public Desk(Rulebook book, Chance chance) {
@@ -194,16 +194,17 @@ public final class Desk {
     // ---- dispatch: the law twice
 
     /**
-     * What the law, freeze and pause say to a committed outreach now, on today's state; past its day it is decided again.
+     * What law, freeze, pause, caps, attention and fatigue say to a committed outreach now, on today's state as it is
+     * ahead of its own reservation; past its day it is decided again.
      *
      * <p>A not yet that lasts beyond the day is no end either: whether it is still kind then, the rules are asked then.
      */
     Optional<Objection> objectionAtDispatch(CustomerState state, Outreach outreach, Instant now) {
         CustomerState others = state.edit()
-                .contacts(history -> history.release(outreach.key()))
+                .contacts(history -> history.aheadOf(outreach.key()))
                 .done();
         Situation situation = situation(others, outreach.event(), now, Map.of());
-        Optional<Objection> objection = law.strictest(Outcomes.proposal(outreach), situation);
+        Optional<Objection> objection = guards.strictest(Outcomes.proposal(outreach), situation);
         boolean dayIsOver = !now.isBefore(outreach.handOverBy());
         return objection.isEmpty() && dayIsOver
                 ? Objection.notYet(Reason.STALE, now, "not handed over on its day")

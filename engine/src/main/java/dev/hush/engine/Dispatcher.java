@@ -21,9 +21,13 @@ import dev.hush.plan.Outreach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -32,8 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what was committed: the law once more, then written, handed over, and counted.
  *
- * <p>Deliveries of one round run in parallel. A message is handed over at least once: after a crash between hand-over
- * and commit it is handed over again under the same key.
+ * <p>Deliveries of one round run in parallel, those to one customer one after the other. A message is handed over at
+ * least once: after a crash between hand-over and commit it is handed over again under the same key.
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -77,14 +81,29 @@ public final class Dispatcher {
         List<Pending> claimed;
         do {
             claimed = store.claimOutreach(clock.instant(), MOST_AT_ONCE, LEASE);
-            List<CompletableFuture<Answer>> outcomes = claimed.stream()
-                    .map(pending -> CompletableFuture.supplyAsync(() -> dispatch(pending), executor)
-                            .thenCompose(engine::submitWaiting))
-                    .toList();
-            outcomes.forEach(CompletableFuture::join);
+            turns(claimed).forEach(this::dispatchAtOnce);
             attempted += claimed.size();
         } while (!claimed.isEmpty());
         return attempted;
+    }
+
+    /** One message of each customer a turn, so that each knows what became of the one before it. */
+    private static Collection<List<Pending>> turns(List<Pending> claimed) {
+        Map<Integer, List<Pending>> turns = new TreeMap<>();
+        Map<CustomerId, Integer> had = new HashMap<>();
+        for (Pending pending : claimed) {
+            int turn = had.merge(pending.outreach().customer(), 1, Integer::sum);
+            turns.computeIfAbsent(turn, it -> new ArrayList<>()).add(pending);
+        }
+        return turns.values();
+    }
+
+    private void dispatchAtOnce(List<Pending> turn) {
+        List<CompletableFuture<Answer>> outcomes = turn.stream()
+                .map(pending -> CompletableFuture.supplyAsync(() -> dispatch(pending), executor)
+                        .thenCompose(engine::submitWaiting))
+                .toList();
+        outcomes.forEach(CompletableFuture::join);
     }
 
     private Dispatched dispatch(Pending pending) {

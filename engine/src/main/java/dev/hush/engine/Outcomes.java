@@ -25,7 +25,7 @@ final class Outcomes {
     /**
      * What became of a message changes the state: a hand-over counts, everything else gives its reservation back.
      *
-     * @param attention what the message takes where its reservation is gone, in points
+     * @param attention what the message takes if it is handed over at the arrival's instant, in points
      */
     static Step apply(CustomerState before, Arrival.Dispatched arrival, int attention) {
         if (arrival instanceof Arrival.HandedOver it) {
@@ -45,7 +45,7 @@ final class Outcomes {
         Contact contact = contact(arrival.outreach(), attention);
         CustomerState after = before.edit()
                 .contacts(history -> history.contains(contact.key()) ? history : history.reserve(contact))
-                .contacts(history -> history.handOver(contact.key(), arrival.at()))
+                .contacts(history -> history.handOver(contact.key(), attention, arrival.at()))
                 .done();
         return step(after, arrival, OutboxStatus.SENT, arrival.attempts(), Optional.empty(), "", Optional.empty());
     }

@@ -43,4 +43,14 @@ class FatigueGuardTest {
 
         assertThat(asked.answer()).isEmpty();
     }
+
+    @Test
+    void takesNoWordForAnAnswerToWhatIsStillOnItsWay() {
+        Asked asked = afterMessages(1).said("on its way", 0, NOON.minusSeconds(120), false);
+        asked.customer().engagedAt(NOON.minusSeconds(60));
+        assertThat(asked.answer()).as("one on its way").isEmpty();
+
+        asked.said("another", 0, NOON.minusSeconds(30), false);
+        assertThat(asked.reason()).as("two on their way").contains(Reason.FATIGUE);
+    }
 }

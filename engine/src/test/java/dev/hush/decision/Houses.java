@@ -26,6 +26,8 @@ public final class Houses {
     private Map<Kind, LocalTime> release = Map.of();
     private Map<String, List<ZoneId>> zones = Map.of();
     private World world = World.UNKNOWN;
+    private Set<String> duties = Set.of("order-confirmation");
+    private Set<String> urgent = Set.of();
 
     public Houses quietHours(QuietHours... rows) {
         quietHours = List.of(rows);
@@ -46,6 +48,22 @@ public final class Houses {
     public Houses attention(Attention balance, int points) {
         attention = Optional.of(balance);
         prices = List.of(new Price(Optional.empty(), Optional.empty(), LocalTime.MIN, LocalTime.MAX, points));
+        return this;
+    }
+
+    public Houses prices(Price... rows) {
+        prices = List.of(rows);
+        return this;
+    }
+
+    public Houses duties(String... templates) {
+        duties = Set.of(templates);
+        return this;
+    }
+
+    /** Of the duties, those that do not wait for the morning. */
+    public Houses urgent(String... templates) {
+        urgent = Set.of(templates);
         return this;
     }
 
@@ -82,8 +100,8 @@ public final class Houses {
                 rests,
                 release,
                 zones,
-                Set.of("order-confirmation"),
-                Set.of(),
+                duties,
+                urgent,
                 world,
                 Duration.ofHours(24));
     }

@@ -57,11 +57,27 @@ class LawfulBasisGuardTest {
         asked.customer().consent(once(NOON.minus(Duration.ofDays(9))));
         assertThat(asked.answer()).isEmpty();
 
-        asked.said("a", 0, NOON.minus(Duration.ofDays(5)), false);
+        asked.said("a", 0, NOON.minus(Duration.ofDays(5)), true);
         assertThat(asked.reason()).contains(Reason.NO_BASIS);
 
         asked.customer().consent(once(NOON.minus(Duration.ofDays(1))));
         assertThat(asked.answer()).isEmpty();
+    }
+
+    @Test
+    void isUsedUpByWhatWasDecidedBeforeItAndMayStillGoOut() {
+        Asked asked = nobody().said("a", 0, NOON.minus(Duration.ofHours(5)), false);
+        asked.customer().consent(once(NOON.minus(Duration.ofHours(1))));
+
+        assertThat(asked.reason()).contains(Reason.NO_BASIS);
+    }
+
+    @Test
+    void isUsedUpForGoodWhenItsMessageIsLongForgotten() {
+        Asked asked = nobody();
+        asked.customer().consent(once(NOON.minus(Duration.ofDays(401))));
+
+        assertThat(asked.reason()).contains(Reason.NO_BASIS);
     }
 
     @Test

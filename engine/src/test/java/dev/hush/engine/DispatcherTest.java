@@ -152,11 +152,55 @@ class DispatcherTest {
     }
 
     @Test
-    void triesAgainLaterWhateverAChannelThrows() {
+    void asksTheCapsAgainWhenARepairOvertookAKindness() {
         lab.submit("order.placed", Map.of("order", "1"));
         lab.submit("delivery.late", Map.of("order", "1"));
+
+        lab.dispatch();
+
+        assertThat(lab.delivered).extracting(it -> it.facts().get("rule")).containsExactly("sorry");
+        assertThat(lab.answers()).last().isEqualTo("thanks DEFERRED CAP_TOTAL");
+    }
+
+    @Test
+    void asksTheCapsOfADeadLetterThatIsSentAgain() {
+        lab.submit("order.placed", Map.of("order", "1"));
         lab.courier(message -> {
-            if (message.facts().get("rule").equals("sorry")) {
+            throw new DeliveryException("no", Verdict.NEVER, null);
+        });
+        lab.dispatch();
+        String key = lab.outbox(OutboxStatus.DEAD).get(0).outreach().key();
+        lab.courier(lab.delivered::add).submit("order.placed", Map.of("order", "2"));
+        lab.dispatch();
+        assertThat(lab.store.sendAgain(key, lab.now())).isTrue();
+
+        lab.dispatch();
+
+        assertThat(lab.delivered).hasSize(1);
+        assertThat(lab.answers()).last().isEqualTo("thanks DEFERRED CAP_TOTAL");
+    }
+
+    @Test
+    void knowsInEachMessageWhatBecameOfTheOneBeforeIt() {
+        lab.submit("delivery.late", Map.of("order", "1"));
+        lab.submit("delivery.late", Map.of("order", "2"));
+        lab.courier(message -> {
+            throw new DeliveryException("nobody lives here", Verdict.NO_SUCH_ADDRESS, null);
+        });
+
+        lab.dispatch();
+
+        assertThat(lab.outbox(OutboxStatus.DEAD)).hasSize(1);
+        assertThat(lab.outbox(OutboxStatus.STOPPED)).hasSize(1);
+        assertThat(lab.answers()).last().isEqualTo("sorry SUPPRESSED SUPPRESSED_BOUNCE");
+    }
+
+    @Test
+    void triesAgainLaterWhateverAChannelThrows() {
+        lab.submit("delivery.late", Map.of("order", "1"));
+        lab.submit("delivery.late", Map.of("order", "2"));
+        lab.courier(message -> {
+            if (message.key().startsWith("t/e2")) {
                 throw new IllegalStateException("a route with a bug");
             }
             lab.delivered.add(message);

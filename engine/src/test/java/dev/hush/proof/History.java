@@ -1,0 +1,194 @@
+package dev.hush.proof;
+
+import dev.hush.consent.Channel;
+import dev.hush.decision.Chance;
+import dev.hush.decision.HouseTables;
+import dev.hush.decision.Rulebook;
+import dev.hush.decision.World;
+import dev.hush.engine.Courier;
+import dev.hush.engine.Courier.DeliveryException;
+import dev.hush.engine.Courier.DeliveryException.Verdict;
+import dev.hush.engine.Dispatcher;
+import dev.hush.engine.HushEngine;
+import dev.hush.engine.Intake.Answer;
+import dev.hush.engine.Renderer;
+import dev.hush.engine.Renderer.Rendered;
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
+import dev.hush.memory.MemoryStore;
+import dev.hush.proof.Life.Got;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * A made-up history of some customers, lived by a real engine and a real dispatcher on a clock that is set, while
+ * inspectors look at every message at the instant of its hand-over.
+ */
+public final class History {
+    private static final int CUSTOMERS = 40;
+    private static final Instant FIRST_DAY = Instant.parse("2025-01-01T00:00:00Z");
+
+    private final long seed;
+    private final Chances chances;
+    private final SomeEvents events;
+    private final SomeRules rules;
+    private final HouseTables house;
+    private final LawInspector law;
+    private final HouseInspector tables;
+    private final Map<String, Life> lives = new HashMap<>();
+    private final List<String> deadLetters = new ArrayList<>();
+    private final Figures.Count count = new Figures.Count();
+    private final MemoryStore store = new MemoryStore();
+    private boolean calm;
+    private volatile Instant now;
+
+    private History(long seed, World world) {
+        this.seed = seed;
+        chances = new Chances(seed);
+        events = new SomeEvents(chances);
+        rules = new SomeRules(chances);
+        house = SomeHouse.tables(chances, world);
+        law = new LawInspector(house);
+        tables = new HouseInspector(house);
+        now = FIRST_DAY.plusSeconds(chances.from(0, 5 * 365) * 86_400L + chances.from(0, 86_399));
+    }
+
+    /** Lives until so many proposals were answered, and then until nothing is owed any more. */
+    public static Figures live(long seed, World world, long decisions) {
+        return new History(seed, world).live(decisions);
+    }
+
+    private Figures live(long decisions) {
+        Chance chance = new Chance(new byte[] {1});
+        Rulebook book = new Rulebook(rules, house, SomeEvents.learning());
+        Renderer renderer = (template, channel, language, model) -> new Rendered("s", Optional.empty(), template);
+        try (HushEngine engine = new HushEngine(store, book, chance, () -> now, 1)) {
+            engine.onCommit(count::committed);
+            Dispatcher dispatcher =
+                    new Dispatcher(engine, store, renderer, courier(), chance, () -> now, Map.of(), Runnable::run);
+            introduce(engine);
+            while (count.decisions() < decisions) {
+                step(engine, dispatcher);
+            }
+            settle(engine, dispatcher);
+        }
+        return count.figures(rules.disagreements());
+    }
+
+    private void introduce(HushEngine engine) {
+        List<CustomerEvent> all = new ArrayList<>();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            all.addAll(events.introduction(new CustomerId("c" + i), now));
+        }
+        happen(engine, all);
+    }
+
+    /** Some things happen; what is due rings; time passes; what is owed is handed over. */
+    private void step(HushEngine engine, Dispatcher dispatcher) {
+        now = now.plus(chances.pause()).plusMillis(1);
+        happen(
+                engine,
+                Stream.generate(() -> events.any(new CustomerId("c" + chances.from(0, CUSTOMERS - 1)), now))
+                        .limit(chances.from(1, 40))
+                        .toList());
+        now = now.plusMillis(1);
+        if (!chances.oneIn(3)) {
+            engine.ringDue();
+        }
+        now = now.plus(chances.oneIn(2) ? Duration.ofMillis(1) : chances.pause());
+        if (!chances.oneIn(3)) {
+            dispatcher.dispatchDue();
+        }
+        if (!deadLetters.isEmpty() && chances.oneIn(4)) {
+            count.sentAgain(store.sendAgain(deadLetters.remove(deadLetters.size() - 1), now));
+        }
+    }
+
+    private void happen(HushEngine engine, List<CustomerEvent> happening) {
+        List<CompletableFuture<Answer>> answers = happening.stream()
+                .map(event -> engine.submitWaiting(event).toCompletableFuture())
+                .toList();
+        answers.forEach(CompletableFuture::join);
+        happening.forEach(event -> life(event.customer().value()).hears(event, now));
+        count.events(happening.size());
+    }
+
+    /** Everything waits for its time, and nothing may wait for ever or be left behind. */
+    private void settle(HushEngine engine, Dispatcher dispatcher) {
+        calm = true;
+        Optional<Instant> next = next();
+        for (int ring = 0; ring < 20_000 && next.isPresent(); ring++) {
+            now = next.get().isAfter(now) ? next.get() : now.plusMillis(1);
+            engine.ringDue();
+            now = now.plusMillis(1);
+            dispatcher.dispatchDue();
+            next = next();
+        }
+        next.ifPresent(at -> count.wrong("never done", at.toString()));
+        List<CustomerId> all = lives.keySet().stream().map(CustomerId::new).toList();
+        long left = store.load(all).values().stream()
+                .flatMap(state -> state.contacts().contacts().stream())
+                .filter(contact -> contact.handedOver().isEmpty())
+                .count();
+        if (left > 0) {
+            count.wrong("reserved and left behind", "seed " + seed + ": " + left);
+        }
+    }
+
+    private Optional<Instant> next() {
+        return Stream.concat(store.earliestDue().stream(), store.earliestAttempt().stream())
+                .min(Instant::compareTo);
+    }
+
+    // ---- the door
+
+    private Courier courier() {
+        return new Courier() {
+            @Override
+            public void deliver(Message message) {
+                if (!calm && chances.oneIn(8)) {
+                    deadLetters.add(message.key());
+                    throw refusal(message);
+                }
+                handOver(message);
+            }
+
+            @Override
+            public boolean delivers(Channel channel) {
+                return true;
+            }
+        };
+    }
+
+    private DeliveryException refusal(Courier.Message message) {
+        Verdict verdict = chances.of(Verdict.AGAIN, Verdict.AGAIN, Verdict.AGAIN, Verdict.NEVER);
+        if (verdict == Verdict.NEVER && chances.oneIn(10)) {
+            life(message.facts().getOrDefault("customer", "")).bounced(message.channel(), now);
+            return new DeliveryException("nobody lives here", Verdict.NO_SUCH_ADDRESS, null);
+        }
+        return new DeliveryException("not now", verdict, null);
+    }
+
+    private void handOver(Courier.Message message) {
+        Life life = life(message.facts().getOrDefault("customer", ""));
+        Rule rule = rules.rule(message.facts().getOrDefault("rule", ""));
+        law.wrong(life, rule, now).or(() -> tables.wrong(life, rule, now)).ifPresent(what -> {
+            life.diary.add(now + " got " + rule + " decided at " + message.decidedAt());
+            count.wrong(what, "seed " + seed + ", " + house + ", " + String.join("\n", life.diary));
+        });
+        life.got.add(new Got(rule, now, tables.price(life, rule, now)));
+        life.diary.add(now + " got " + rule + " decided at " + message.decidedAt());
+        count.handedOver(rule.kind());
+    }
+
+    private Life life(String customer) {
+        return lives.computeIfAbsent(customer, id -> new Life());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.hush.proof;
+
+import dev.hush.contact.Attention;
+import dev.hush.decision.HouseTables;
+import dev.hush.decision.HouseTables.Cap;
+import dev.hush.decision.HouseTables.Price;
+import dev.hush.offer.Kind;
+import dev.hush.proof.Life.Got;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Says which table of the house a message that is handed over now breaks; written from the tables. */
+final class HouseInspector {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final HouseTables house;
+
+    HouseInspector(HouseTables house) {
+        this.house = house;
+    }
+
+    /** The first thing that is wrong with it; empty for nothing. */
+    Optional<String> wrong(Life life, Rule rule, Instant now) {
+        if (!optional(rule)) {
+            return Optional.empty();
+        }
+        if (house.caps().stream().anyMatch(cap -> over(cap, life, rule, now)) || overTheWish(life, now)) {
+            return Optional.of("over a cap");
+        }
+        if (house.attention().filter(it -> balance(it, life, rule, now) < 0).isPresent()) {
+            return Optional.of("with a negative attention balance");
+        }
+        return tired(life, now) ? Optional.of("in fatigue rest") : Optional.empty();
+    }
+
+    private static boolean optional(Rule rule) {
+        return rule.kind() == Kind.KINDNESS || rule.kind() == Kind.PROMOTION;
+    }
+
+    // ---- caps
+
+    private boolean over(Cap cap, Life life, Rule rule, Instant now) {
+        ZoneId zone = zone(life);
+        long before = life.got.stream()
+                .filter(it -> it.rule().kind() != Kind.DUTY && concerns(cap, it.rule()))
+                .filter(it -> cap.window()
+                        .map(window -> it.at().plus(window).isAfter(now))
+                        .orElseGet(() -> it.at()
+                                .atZone(zone)
+                                .toLocalDate()
+                                .equals(now.atZone(zone).toLocalDate())))
+                .count();
+        return concerns(cap, rule) && before + 1 > cap.most();
+    }
+
+    private static boolean concerns(Cap cap, Rule rule) {
+        return (cap.purpose().isEmpty() || cap.purpose().get() == rule.purpose())
+                && (cap.channel().isEmpty() || cap.channel().get() == rule.channel());
+    }
+
+    private static boolean overTheWish(Life life, Instant now) {
+        long before = life.got.stream()
+                .filter(it -> it.rule().kind() != Kind.DUTY)
+                .filter(it -> it.at().isAfter(now.minus(Duration.ofDays(30))))
+                .count();
+        return life.mostPerMonth.filter(most -> before + 1 > most).isPresent();
+    }
+
+    // ---- attention
+
+    /** What a message takes at the instant, in points. */
+    long price(Life life, Rule rule, Instant now) {
+        LocalTime time = now.atZone(zone(life)).toLocalTime();
+        long dearest = 0;
+        for (Price row : house.prices()) {
+            boolean fits = (row.channel().isEmpty() || row.channel().get() == rule.channel())
+                    && (row.kind().isEmpty() || row.kind().get() == rule.kind())
+                    && !time.isBefore(row.from())
+                    && (row.to().equals(LocalTime.MAX) || time.isBefore(row.to()));
+            dearest = fits ? Math.max(dearest, row.points()) : dearest;
+        }
+        return dearest;
+    }
+
+    private record Change(Instant at, long points) {}
+
+    /** What is left after it, in points times the milliseconds of a day: exact, where Hush rounds down. */
+    private long balance(Attention attention, Life life, Rule rule, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        life.got.forEach(it -> changes.add(new Change(it.at(), -it.price())));
+        life.spoke.forEach(it -> changes.add(new Change(it, attention.perEngagement())));
+        changes.sort(Comparator.comparing(Change::at).thenComparing(Change::points));
+        long full = attention.full() * DAY;
+        long balance = full;
+        Instant last = changes.isEmpty() ? now : changes.get(0).at();
+        for (Change change : changes) {
+            balance += Duration.between(last, change.at()).toMillis() * attention.perDay();
+            balance = Math.min(full, Math.min(full, balance) + change.points() * DAY);
+            last = change.at();
+        }
+        balance = Math.min(full, balance + Duration.between(last, now).toMillis() * attention.perDay());
+        long price = price(life, rule, now);
+        return price == 0 ? 0 : balance - price * DAY;
+    }
+
+    // ---- fatigue
+
+    private boolean tired(Life life, Instant now) {
+        Instant answered = life.spoke.stream().max(Instant::compareTo).orElse(Instant.MIN);
+        List<Instant> unanswered = life.got.stream()
+                .filter(it -> optional(it.rule()))
+                .map(Got::at)
+                .filter(it -> it.isAfter(answered))
+                .toList();
+        return house.rests().stream()
+                .filter(row -> unanswered.size() >= row.unanswered())
+                .anyMatch(row -> now.isBefore(
+                        unanswered.get(unanswered.size() - 1).plus(row.time())));
+    }
+
+    private ZoneId zone(Life life) {
+        return life.zone.orElse(house.zone());
+    }
+}
