@@ -165,7 +165,7 @@ public final class StoreBench {
                 Optional.empty(),
                 Optional.empty(),
                 "");
-        return new Receipt(List.of(line), 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        return Receipt.of(List.of(line));
     }
 
     private static Outreach outreach(CustomerEvent event) {

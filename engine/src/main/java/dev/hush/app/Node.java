@@ -20,10 +20,13 @@ import dev.hush.event.CustomerId;
 import dev.hush.file.Faults;
 import dev.hush.file.SourceFile;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.Reader;
+import dev.hush.journal.ToldReceipts;
 import dev.hush.plan.FrontlineTask;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,7 @@ final class Node implements Operations, AutoCloseable {
         this.store = store;
         this.clock = clock;
         Chance chance = new Chance(workspace.secret("hush"));
+        keep(workspace);
         engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
         campaigns = new CampaignRunner(engine, store, clock);
         List<SourceFile> routes = RouteFiles.read(workspace.files(), new Faults());
@@ -128,6 +132,7 @@ final class Node implements Operations, AutoCloseable {
     void offer(LoadedWorkspace changed) {
         candidate = Optional.of(changed);
         changed.rulebook().ifPresent(book -> {
+            keep(changed);
             workspace = changed; // its templates first: the new rules may name new ones
             engine.swap(book);
         });
@@ -137,11 +142,23 @@ final class Node implements Operations, AutoCloseable {
         return workspace.templates().render(template, channel, language, model);
     }
 
+    private void keep(LoadedWorkspace decides) {
+        decides.rulebook()
+                .ifPresent(
+                        book -> store.keepRules(book.version(), decides.rules().kept(), clock.instant()));
+    }
+
     // ---- what people ask
 
     @Override
     public List<JournalEntry> receipts(CustomerId customer, int most) {
         return store.journalOf(customer, most);
+    }
+
+    @Override
+    public ToldReceipts tell(CustomerId customer, Reader reader, Optional<LocalDate> day, Optional<String> language) {
+        Receipts receipts = new Receipts(store, workspace.settings(), Map::of);
+        return receipts.tell(new Receipts.Question(customer, reader, day, language));
     }
 
     @Override

@@ -20,10 +20,12 @@ final class HttpOperations {
 
     private final Vertx vertx;
     private final Operations operations;
+    private final HttpReceipts receipts;
 
     HttpOperations(Vertx vertx, Operations operations) {
         this.vertx = vertx;
         this.operations = operations;
+        this.receipts = new HttpReceipts(operations);
     }
 
     /** An answer: a status and what goes into the body, JSON but for text. */
@@ -33,7 +35,8 @@ final class HttpOperations {
         String[] path = exchange.request().path().substring(1).split("/");
         boolean post = exchange.request().method() == HttpMethod.POST;
         Optional<String> status = Optional.ofNullable(exchange.request().getParam("status"));
-        vertx.executeBlocking(() -> post ? post(path) : get(path, status.map(HttpOperations::status)), false)
+        HttpReceipts.Query query = HttpReceipts.Query.of(exchange.request()::getParam);
+        vertx.executeBlocking(() -> post ? post(path) : get(path, status.map(HttpOperations::status), query), false)
                 .onSuccess(answer -> send(exchange, answer))
                 .onFailure(e -> exchange.json(
                         e instanceof NoSuchElementException ? 404 : e instanceof IllegalArgumentException ? 400 : 503,
@@ -56,10 +59,10 @@ final class HttpOperations {
         }
     }
 
-    private Answer get(String[] path, Optional<OutboxStatus> status) {
+    private Answer get(String[] path, Optional<OutboxStatus> status, HttpReceipts.Query query) {
         String first = path[0];
         if (path.length == 3 && first.equals("customers") && path[2].equals("receipts")) {
-            return new Answer(200, operations.receipts(new CustomerId(decode(path[1])), MOST_ROWS));
+            return new Answer(200, receipts.answer(new CustomerId(decode(path[1])), query));
         }
         if (path.length != 1) {
             return notFound();

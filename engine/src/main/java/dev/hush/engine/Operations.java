@@ -6,8 +6,11 @@ import dev.hush.engine.Store.OutboxRow;
 import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.event.CustomerId;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.Reader;
+import dev.hush.journal.ToldReceipts;
 import dev.hush.plan.FrontlineTask;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,14 @@ import java.util.Optional;
 /** Port for what people ask of a running engine, over HTTP or from the command line. */
 public interface Operations {
     List<JournalEntry> receipts(CustomerId customer, int most);
+
+    /**
+     * The receipts as a reader is told of them.
+     *
+     * @param day in the reader's zone; empty for all
+     * @param language empty for the reader's own
+     */
+    ToldReceipts tell(CustomerId customer, Reader reader, Optional<LocalDate> day, Optional<String> language);
 
     List<OutboxRow> outbox(Optional<OutboxStatus> status, int most);
 

@@ -6,6 +6,7 @@ import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.KeptRule;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.FrontlineTask;
 import dev.hush.plan.Outreach;
@@ -137,6 +138,15 @@ public interface Store extends AutoCloseable {
 
     /** The customer's journal, the newest first. */
     List<JournalEntry> journalOf(CustomerId customer, int most);
+
+    /** The customer's journal from an instant to before another, the newest first. */
+    List<JournalEntry> journalOf(CustomerId customer, Instant from, Instant to, int most);
+
+    /** Keeps what receipts of a version of the rules are told from; a version that was kept before stays as it is. */
+    void keepRules(String version, List<KeptRule> rules, Instant at);
+
+    /** The kept rules of a version, by id; empty where that version was not kept. */
+    Map<String, KeptRule> keptRules(String version);
 
     List<FrontlineTask> tasks(int most);
 

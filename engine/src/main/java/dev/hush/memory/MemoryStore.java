@@ -6,6 +6,7 @@ import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.KeptRule;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.FrontlineTask;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A store in memory, with the same answers as one over SQL; any thread may call any method. */
 public final class MemoryStore implements Store {
@@ -36,6 +40,7 @@ public final class MemoryStore implements Store {
     private final Map<Account, Long> drawn = new HashMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Map<RunKey, CampaignRun> runs = new HashMap<>();
+    private final Map<String, Map<String, KeptRule>> keptRules = new HashMap<>();
 
     private record RunKey(String campaign, Instant scheduled) {}
 
@@ -131,7 +136,32 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized List<JournalEntry> journalOf(CustomerId customer, int most) {
-        return newest(journal.getOrDefault(customer, List.of()), most);
+        return newest(inOrder(customer).toList(), most);
+    }
+
+    @Override
+    public synchronized List<JournalEntry> journalOf(CustomerId customer, Instant from, Instant to, int most) {
+        return newest(
+                inOrder(customer)
+                        .filter(it ->
+                                !it.decidedAt().isBefore(from) && it.decidedAt().isBefore(to))
+                        .toList(),
+                most);
+    }
+
+    private Stream<JournalEntry> inOrder(CustomerId customer) {
+        return journal.getOrDefault(customer, List.of()).stream().sorted(Comparator.comparing(JournalEntry::decidedAt));
+    }
+
+    @Override
+    public synchronized void keepRules(String version, List<KeptRule> rules, Instant at) {
+        keptRules.putIfAbsent(
+                version, rules.stream().collect(Collectors.toUnmodifiableMap(KeptRule::id, Function.identity())));
+    }
+
+    @Override
+    public synchronized Map<String, KeptRule> keptRules(String version) {
+        return keptRules.getOrDefault(version, Map.of());
     }
 
     @Override

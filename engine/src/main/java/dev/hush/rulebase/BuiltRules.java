@@ -4,6 +4,7 @@ import dev.hush.customer.Learning;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
+import dev.hush.journal.KeptRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,4 +22,10 @@ public record BuiltRules(
         List<Fault> faults,
         List<ParsedRule> rules,
         List<Campaign> campaigns,
-        Vocabulary vocabulary) {}
+        Vocabulary vocabulary) {
+
+    /** What of the rules is kept with their version, so that receipts can be told later. */
+    public List<KeptRule> kept() {
+        return rules.stream().map(ParsedRule::kept).toList();
+    }
+}

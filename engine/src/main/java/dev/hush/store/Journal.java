@@ -7,6 +7,7 @@ import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,10 +17,12 @@ final class Journal {
     private final Codec<Receipt> receipts = Codec.of(Receipt.class);
     private final String insert;
     private final String ofCustomer;
+    private final String ofCustomerBetween;
 
     Journal(Sql sql) {
         insert = sql.get("insert");
         ofCustomer = sql.get("of-customer");
+        ofCustomerBetween = sql.get("of-customer-between");
     }
 
     /** The entries as rows. */
@@ -44,6 +47,11 @@ final class Journal {
 
     List<JournalEntry> of(Session session, CustomerId customer, int most) throws SQLException {
         return session.list(ofCustomer, row -> read(customer, row), customer.value(), most);
+    }
+
+    List<JournalEntry> between(Session session, CustomerId customer, Instant from, Instant to, int most)
+            throws SQLException {
+        return session.list(ofCustomerBetween, row -> read(customer, row), customer.value(), from, to, most);
     }
 
     private JournalEntry read(CustomerId customer, ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.KeptRule;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.FrontlineTask;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class SqlStore implements Store {
     private final DeadLetters deadLetters;
     private final BudgetDraws budgetDraws;
     private final CampaignRuns campaignRuns;
+    private final KeptRules keptRules;
     private final CommitWriter commitWriter;
 
     private SqlStore(Database database) {
@@ -51,6 +53,7 @@ public final class SqlStore implements Store {
         deadLetters = new DeadLetters(database.sql("dead_letter"));
         budgetDraws = new BudgetDraws(database.sql("budget_draw"));
         campaignRuns = new CampaignRuns(database.sql("campaign_run"));
+        keptRules = new KeptRules(database.sql("kept_rules"));
         commitWriter = new CommitWriter(
                 database,
                 new CommitWriter.Tables(
@@ -164,6 +167,21 @@ public final class SqlStore implements Store {
     @Override
     public List<JournalEntry> journalOf(CustomerId customer, int most) {
         return database.read("read the journal", session -> journal.of(session, customer, most));
+    }
+
+    @Override
+    public List<JournalEntry> journalOf(CustomerId customer, Instant from, Instant to, int most) {
+        return database.read("read the journal", session -> journal.between(session, customer, from, to, most));
+    }
+
+    @Override
+    public void keepRules(String version, List<KeptRule> rules, Instant at) {
+        database.change("keep the rules", session -> keptRules.keep(session, version, rules, at));
+    }
+
+    @Override
+    public Map<String, KeptRule> keptRules(String version) {
+        return database.read("read kept rules", session -> keptRules.of(session, version));
     }
 
     @Override
