@@ -9,6 +9,7 @@ import dev.hush.journal.KeptRule;
 import dev.hush.journal.Reader;
 import dev.hush.journal.ToldReceipts;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--language", description = "en or zh-Hant (default: the reader's own)")
     Optional<String> language = Optional.empty();
 
+    @Option(
+            names = "--why-not",
+            paramLabel = "RULE",
+            description = "which sentences of the rule hold today, and what the guards would say")
+    Optional<String> whyNot = Optional.empty();
+
     @Option(names = "--json", description = "one JSON object; without --for the receipts as they are kept")
     boolean json;
 
@@ -56,6 +63,9 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Path root = Hush.workspace(workspace);
         try (Store store = DataFolder.read(data)) {
+            if (whyNot.isPresent()) {
+                return whyNot(store, LoadedWorkspace.load(root, Look.RUN), whyNot.get());
+            }
             Settings settings = Settings.read(root, System.getenv(), new Faults());
             Receipts receipts = new Receipts(store, settings, () -> today(root));
             Question question = new Question(new CustomerId(customer), reader(), day, language);
@@ -66,6 +76,26 @@ final class ExplainCommand implements Callable<Integer> {
             } else {
                 print(receipts.tell(question));
             }
+        }
+        return Hush.GOOD;
+    }
+
+    private int whyNot(Store store, LoadedWorkspace loaded, String rule) {
+        if (loaded.broken()) {
+            Console.faults(loaded.faults());
+            return Hush.FOUND_FAULT;
+        }
+        Instant at = day.map(it -> it.plusDays(1)
+                        .atStartOfDay(loaded.settings().zone())
+                        .toInstant()
+                        .minusSeconds(1))
+                .orElseGet(Instant::now);
+        String told = language.orElseGet(() -> loaded.settings().text("language", "en"));
+        WhyNotReport.Report report = new WhyNotReport(loaded, store, told).ask(new CustomerId(customer), rule, at);
+        if (json) {
+            Console.json(report);
+        } else {
+            report.sentences().forEach(Console.out()::println);
         }
         return Hush.GOOD;
     }

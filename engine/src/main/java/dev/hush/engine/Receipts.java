@@ -61,7 +61,7 @@ final class Receipts {
         return Receipt.of(List.of(line));
     }
 
-    private static Line line(Decision decision) {
+    static Line line(Decision decision) {
         return decision.fold(
                 send -> line(send.proposal(), Answer.SENT, Optional.empty(), Optional.empty(), ""),
                 defer -> line(

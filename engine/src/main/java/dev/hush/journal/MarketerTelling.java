@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A sentence for each answer, and what would have changed it. */
-final class MarketerTelling implements Telling {
+public final class MarketerTelling implements Telling {
     private final Phrases phrases;
     private final Function<String, Map<String, KeptRule>> rules;
     private final ZoneId zone;
 
-    MarketerTelling(Phrases phrases, Function<String, Map<String, KeptRule>> rules, ZoneId zone) {
+    public MarketerTelling(Phrases phrases, Function<String, Map<String, KeptRule>> rules, ZoneId zone) {
         this.phrases = phrases;
         this.rules = rules;
         this.zone = zone;
@@ -54,7 +54,7 @@ final class MarketerTelling implements Telling {
     }
 
     /** What became of one proposal. */
-    String line(Receipt.Line line, Map<String, KeptRule> kept) {
+    public String line(Receipt.Line line, Map<String, KeptRule> kept) {
         Map<String, String> values = values(line);
         String why = line.reason().map(reason -> phrases.say("why." + reason)).orElse("");
         values.put("why", why);

@@ -47,6 +47,11 @@ public final class Matter {
         return luck;
     }
 
+    /** What sentences find, in words. */
+    public MatterText getWords() {
+        return new MatterText(situation);
+    }
+
     // ---- the event
 
     public String getType() {

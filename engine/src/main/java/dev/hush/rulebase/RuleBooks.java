@@ -78,18 +78,20 @@ public final class RuleBooks {
         factChecks.check();
         new RuleChecks(names(events, known, house, rules, campaigns), faults).check(rules);
         Learning learning = new Learning(events.catalog(), facts, house.freezes());
-        Optional<Rulebook> book = faults.none()
+        Optional<DroolsRules> base = faults.none()
                 ? new RuleCompiler(faults)
                         .compile(sources.drl(factChecks), full)
-                        .map(it -> new Rulebook(ruleBase(it, rules, events), house, learning))
+                        .map(it -> ruleBase(it, rules, events))
+                        .filter(it -> faults.none())
                 : Optional.empty();
         return new BuiltRules(
-                faults.none() ? book : Optional.empty(),
+                base.map(it -> new Rulebook(it, house, learning)),
                 learning,
                 faults.sorted(),
                 rules.stream().filter(ParsedRule::whole).toList(),
                 campaigns,
-                vocabulary);
+                vocabulary,
+                base.map(it -> new Probes(rules, sources.prelude(), factChecks::purposeBits, it)));
     }
 
     private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {

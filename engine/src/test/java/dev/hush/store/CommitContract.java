@@ -175,8 +175,8 @@ interface CommitContract {
         Samples samples = new Samples(15);
         Stream.of("first", "second", "third").forEach(version -> {
             JournalEntry any = samples.entry(samples.event(id("mei")));
-            store().commit(commit().entry(
-                            new JournalEntry(any.customer(), any.look(), any.event(), NOW, version, any.receipt()))
+            store().commit(commit().entry(new JournalEntry(
+                            any.customer(), any.look(), any.event(), StoreContractTest.NOW, version, any.receipt()))
                     .done());
         });
         assertThat(store().journalOf(id("mei"), 10))
@@ -188,9 +188,9 @@ interface CommitContract {
     default void keepsEachVersionOfTheRulesOnce() {
         KeptRule thanks = new KeptRule("thanks-01", "謝謝", "ida", "rules/t.dslr:4", List.of("an order was placed"));
         KeptRule drl = new KeptRule("drl-01", "", "", "rules/e.drl:9", List.of());
-        store().keepRules("v1", List.of(thanks, drl), NOW);
-        store().keepRules("v1", List.of(), NOW);
-        store().keepRules("v2", List.of(drl), NOW);
+        store().keepRules("v1", List.of(thanks, drl), StoreContractTest.NOW);
+        store().keepRules("v1", List.of(), StoreContractTest.NOW);
+        store().keepRules("v2", List.of(drl), StoreContractTest.NOW);
         assertThat(store().keptRules("v1")).isEqualTo(Map.of("thanks-01", thanks, "drl-01", drl));
         assertThat(store().keptRules("v2")).isEqualTo(Map.of("drl-01", drl));
         assertThat(store().keptRules("v3")).isEmpty();
