@@ -122,7 +122,7 @@ public final class StoreBench {
                 outreach.add(outreach(event));
             }
         }
-        return new Commit(events, states, journal, outreach, List.of(), List.of(), Map.of(), List.of(), NOW);
+        return new Commit(events, states, journal, outreach, List.of(), List.of(), Map.of(), List.of(), Map.of(), NOW);
     }
 
     private static CustomerState fresh(CustomerId id) {

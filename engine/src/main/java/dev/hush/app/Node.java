@@ -218,6 +218,7 @@ final class Node implements Operations, AutoCloseable {
         health.put("oldRules", refused.isPresent());
         health.put("backlog", engine.backlog());
         health.put("counts", counts);
+        health.put("notCollected", store.notCollected());
         refused.ifPresent(it ->
                 health.put("faults", it.faults().stream().map(Object::toString).toList()));
         return health;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * What one look at one customer came to: the state after it and all that is to be written.
  *
  * @param at the instant of looking
+ * @param notCollected whether the customer did not agree to the event being kept, so that it is counted and no more
  * @param about the event that was looked at, for the order in which shared budgets are settled
  */
 public record Step(
@@ -26,7 +27,8 @@ public record Step(
         Plan plan,
         Optional<JournalEntry> entry,
         List<OutboxChange> outboxChanges,
-        Optional<DeadLetter> deadLetter) {
+        Optional<DeadLetter> deadLetter,
+        boolean notCollected) {
 
     /** The order of settling: the instant of looking, then time, source and id of the event. */
     static final Comparator<Step> ORDER =
@@ -41,7 +43,8 @@ public record Step(
                 plan,
                 Optional.of(entry),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** An event that could not be decided, new or due: set aside, the customer otherwise untouched. */
@@ -54,7 +57,13 @@ public record Step(
                 Plan.NOTHING,
                 Optional.empty(),
                 List.of(),
-                Optional.of(new DeadLetter(event, reason)));
+                Optional.of(new DeadLetter(event, reason)),
+                false);
+    }
+
+    /** An event that the customer did not agree to: the customer untouched, and nothing of it kept. */
+    static Step notCollected(CustomerState before, CustomerEvent event, Instant at) {
+        return new Step(before, at, event, false, Plan.NOTHING, Optional.empty(), List.of(), Optional.empty(), true);
     }
 
     Step withPlan(Plan other) {
@@ -71,6 +80,7 @@ public record Step(
                 entry.map(it -> new JournalEntry(
                         it.customer(), it.look(), it.event(), it.decidedAt(), it.rulesVersion(), receipt)),
                 outboxChanges,
-                deadLetter);
+                deadLetter,
+                notCollected);
     }
 }

@@ -53,6 +53,7 @@ public interface Store extends AutoCloseable {
      * @param events the keys of new events
      * @param states the states after, each with its version one higher than the one it was decided on
      * @param draws what is taken from each account in addition, in cents
+     * @param notCollected how many more events of each type were let go, for want of a consent
      * @param now the instant of the commit
      */
     record Commit(
@@ -64,7 +65,13 @@ public interface Store extends AutoCloseable {
             List<FrontlineTask> tasks,
             Map<Account, Long> draws,
             List<DeadLetter> deadLetters,
+            Map<String, Long> notCollected,
             Instant now) {
+
+        /** Whether there is nothing to write. */
+        public boolean isEmpty() {
+            return states.isEmpty() && notCollected.isEmpty();
+        }
 
         /** Whose these of its events are; all of its customers where one is nobody's that it tells of. */
         public Set<CustomerId> customersOf(Set<EventKey> keys) {
@@ -152,8 +159,11 @@ public interface Store extends AutoCloseable {
 
     List<DeadLetter> deadLetters(int most);
 
-    /** Counts for health and metrics: customers, events, pending, sent, stopped, dead, tasks, deadLetters. */
+    /** Counts for health and metrics: customers, events, pending, sent, stopped, dead, tasks, deadLetters, notCollected. */
     Map<String, Long> counts();
+
+    /** How many events of each type were not kept, since the customers had not agreed. */
+    Map<String, Long> notCollected();
 
     // ---- for campaigns
 

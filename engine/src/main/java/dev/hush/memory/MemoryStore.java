@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class MemoryStore implements Store {
     private final Map<String, FrontlineTask> tasks = new LinkedHashMap<>();
     private final Map<Account, Long> drawn = new HashMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final Map<String, Long> notCollected = new HashMap<>();
     private final Map<RunKey, CampaignRun> runs = new HashMap<>();
     private final Map<String, Map<String, KeptRule>> keptRules = new HashMap<>();
 
@@ -89,6 +91,7 @@ public final class MemoryStore implements Store {
                 .forEach(task -> tasks.putIfAbsent(task.key(), task));
         commit.draws().forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
         deadLetters.addAll(commit.deadLetters());
+        commit.notCollected().forEach((type, events) -> notCollected.merge(type, events, Long::sum));
     }
 
     @Override
@@ -190,7 +193,15 @@ public final class MemoryStore implements Store {
         }
         counts.put("tasks", (long) tasks.size());
         counts.put("deadLetters", (long) deadLetters.size());
+        counts.put(
+                "notCollected",
+                notCollected.values().stream().mapToLong(Long::longValue).sum());
         return counts;
+    }
+
+    @Override
+    public synchronized Map<String, Long> notCollected() {
+        return new TreeMap<>(notCollected);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class SqlStore implements Store {
     private final BudgetDraws budgetDraws;
     private final CampaignRuns campaignRuns;
     private final KeptRules keptRules;
+    private final NotCollected notCollected;
     private final CommitWriter commitWriter;
 
     private SqlStore(Database database) {
@@ -54,10 +55,11 @@ public final class SqlStore implements Store {
         budgetDraws = new BudgetDraws(database.sql("budget_draw"));
         campaignRuns = new CampaignRuns(database.sql("campaign_run"));
         keptRules = new KeptRules(database.sql("kept_rules"));
+        notCollected = new NotCollected(database.sql("not_collected"));
         commitWriter = new CommitWriter(
                 database,
                 new CommitWriter.Tables(
-                        seenEvents, customers, index, journal, outbox, tasks, budgetDraws, deadLetters));
+                        seenEvents, customers, index, journal, outbox, tasks, budgetDraws, deadLetters, notCollected));
     }
 
     /** The store of a folder, which is made where there is none; one process at a time may write it. */
@@ -209,7 +211,17 @@ public final class SqlStore implements Store {
         }
         counts.put("tasks", tasks.count(session));
         counts.put("deadLetters", deadLetters.count(session));
+        counts.put(
+                "notCollected",
+                notCollected.all(session).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
         return counts;
+    }
+
+    @Override
+    public Map<String, Long> notCollected() {
+        return database.read("count what was not collected", notCollected::all);
     }
 
     @Override
