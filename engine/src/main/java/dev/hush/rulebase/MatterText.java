@@ -8,21 +8,23 @@ import dev.hush.customer.Fact;
 import dev.hush.customer.Freeze;
 import dev.hush.decision.Situation;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What sentences find, in words, for people who ask why a rule did not speak. */
 public final class MatterText {
     private static final String UNKNOWN = "unknown";
 
+    private final Matter matter;
     private final Situation situation;
 
-    MatterText(Situation situation) {
-        this.situation = situation;
+    MatterText(Matter matter) {
+        this.matter = matter;
+        this.situation = matter.situation();
     }
 
     public String field(String name) {
@@ -37,10 +39,15 @@ public final class MatterText {
 
     /** @param purposes what it is asked for; a fact that may not be used for all of them is not told */
     public String fact(String name, int purposes) {
-        return Optional.ofNullable(customer().facts().get(name))
-                .filter(it -> visible(it, purposes))
-                .map(it -> it.value().toString())
-                .orElse(UNKNOWN);
+        return matter.fact(name, purposes).map(Object::toString).orElse(UNKNOWN);
+    }
+
+    public String facts(String one, String other, int purposes) {
+        return fact(one, purposes) + ", and " + fact(other, purposes);
+    }
+
+    public String fieldAndFact(String field, String fact, int purposes) {
+        return field(field) + ", and " + fact(fact, purposes);
     }
 
     public String tags(int purposes) {
@@ -89,8 +96,26 @@ public final class MatterText {
         if (situation.event().day("promised").isEmpty()) {
             return "no promised day";
         }
-        long days = new Matter(situation, Map.of()).daysLate();
+        long days = matter.daysLate();
         return days > 0 ? days + " days late" : "on time";
+    }
+
+    public String last(String event) {
+        return customer().memoryOf(event).last().map(this::day).orElse("never");
+    }
+
+    public String answer() {
+        return matter.answered() ? "an answer" : matter.unanswered() ? "no answer" : "no message yet";
+    }
+
+    public String place() {
+        return customer().zone().map(ZoneId::getId).or(customer()::country).orElse(UNKNOWN);
+    }
+
+    public String reach(Channel channel) {
+        return matter.reachable(channel)
+                ? "an address"
+                : customer().suppressed().containsKey(channel) ? "a suppressed address" : "no address";
     }
 
     public String lastSeen() {
