@@ -11,6 +11,7 @@ import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Operations;
 import dev.hush.engine.Renderer.Rendered;
+import dev.hush.engine.Retention;
 import dev.hush.engine.Store;
 import dev.hush.engine.Store.CampaignRun;
 import dev.hush.engine.Store.DeadLetter;
@@ -24,6 +25,7 @@ import dev.hush.journal.Reader;
 import dev.hush.journal.ToldReceipts;
 import dev.hush.plan.FrontlineTask;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,11 +53,10 @@ final class Node implements Operations, AutoCloseable {
     private final Dispatcher dispatcher;
     private final CampaignRunner campaigns;
     private final CamelShell shell;
-    private final ExecutorService campaignThread = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "hush-campaign");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService campaignThread = thread("hush-campaign");
+    private final ExecutorService background = thread("hush-retention");
+    private final AtomicReference<Instant> lastRetained = new AtomicReference<>(Instant.EPOCH);
+    private final Chance chance;
     private volatile Optional<LoadedWorkspace> candidate = Optional.empty();
 
     Node(
@@ -67,7 +69,7 @@ final class Node implements Operations, AutoCloseable {
         this.workspace = workspace;
         this.store = store;
         this.clock = clock;
-        Chance chance = new Chance(workspace.secret("hush"));
+        chance = new Chance(workspace.secret("hush"));
         keep(workspace);
         engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
         campaigns = new CampaignRunner(engine, store, clock);
@@ -75,6 +77,14 @@ final class Node implements Operations, AutoCloseable {
         shell = CamelShell.start(camel, routes, workspace.mappings(), engine, this);
         dispatcher = new Dispatcher(
                 engine, store, this::render, shell.courier(), chance, clock, workspace.links(), deliveries);
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Where mails go, and what routes may use, below the data folder. */
@@ -209,6 +219,28 @@ final class Node implements Operations, AutoCloseable {
     }
 
     @Override
+    public void retain() {
+        background.execute(() -> {
+            try {
+                Retention retention = new Retention(
+                        store, engine.rulebook(), workspace.rules().retention(), chance, clock);
+                LOG.info("Retention deleted {}", retention.sweep(engine));
+            } catch (RuntimeException e) {
+                LOG.warn("Retention did not get to its end, it is tried again tomorrow: {}", e.toString());
+            }
+        });
+    }
+
+    /** Lets go of what is old where that was not done for a day. */
+    void retainDaily() {
+        Instant now = clock.instant();
+        Instant before = lastRetained.get();
+        if (now.isAfter(before.plus(Duration.ofDays(1))) && lastRetained.compareAndSet(before, now)) {
+            retain();
+        }
+    }
+
+    @Override
     public Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
         Optional<LoadedWorkspace> refused = candidate.filter(LoadedWorkspace::broken);
@@ -236,6 +268,7 @@ final class Node implements Operations, AutoCloseable {
     public void close() {
         shell.close();
         campaignThread.shutdown();
+        background.shutdownNow();
         engine.close();
         store.close();
     }

@@ -73,7 +73,9 @@ final class WhyNotReport {
     private List<String> tell(String rule, Answer answer, String lastWeighed) {
         KeptRule kept = Optional.ofNullable(rules.get(rule)).orElseThrow();
         List<String> told = new ArrayList<>();
-        told.add(phrases.say("whynot.head", Map.of("rule", rule, "why", kept.why())));
+        told.add(phrases.say(
+                "whynot.head",
+                Map.of("rule", rule, "why", kept.whyIn(phrases.language()).orElse(""))));
         told.add(lastWeighed);
         told.add(phrases.say(
                 answer.happened() ? "whynot.asked" : "whynot.never",

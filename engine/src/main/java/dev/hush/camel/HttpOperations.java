@@ -87,6 +87,10 @@ final class HttpOperations {
                     ? new Answer(202, Map.of("sending", key))
                     : new Answer(404, Map.of("error", "expected the key of a dead letter, found \"" + key + "\""));
         }
+        if (path.length == 1 && path[0].equals("retention")) {
+            operations.retain();
+            return new Answer(202, Map.of("started", "retention"));
+        }
         if (path.length == 3 && path[0].equals("campaigns") && path[2].equals("run")) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             return new Answer(202, operations.runCampaign(decode(path[1]), now));

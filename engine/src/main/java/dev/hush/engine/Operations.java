@@ -47,6 +47,9 @@ public interface Operations {
      */
     CampaignRun runCampaign(String campaign, Instant scheduled);
 
+    /** Starts to let go of what was kept for its time; returns at once. */
+    void retain();
+
     /** What {@code GET /health} answers: status, rules, counts, and what is wrong if anything is. */
     Map<String, Object> health();
 }

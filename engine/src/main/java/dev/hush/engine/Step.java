@@ -10,6 +10,7 @@ import dev.hush.plan.Plan;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,8 +67,15 @@ public record Step(
         return new Step(before, at, event, false, Plan.NOTHING, Optional.empty(), List.of(), Optional.empty(), true);
     }
 
+    /** What was past its time is gone from the state; nothing is decided and nothing told. */
+    static Step tidied(CustomerState after, Instant at) {
+        CustomerEvent about = new CustomerEvent(
+                "tidied", "hush:retention", "hush.tidied", after.id(), at, Map.of(), Optional.empty());
+        return new Step(after, at, about, false, Plan.NOTHING, Optional.empty(), List.of(), Optional.empty(), false);
+    }
+
     Step withPlan(Plan other) {
-        return new Step(after, at, about, newEvent, other, entry, outboxChanges, deadLetter);
+        return new Step(after, at, about, newEvent, other, entry, outboxChanges, deadLetter, notCollected);
     }
 
     Step withReceipt(Receipt receipt) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link StoreException} when the store does not answer; nothing is half done then.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends OldRecords, AutoCloseable {
 
     // ---- for deciding
 

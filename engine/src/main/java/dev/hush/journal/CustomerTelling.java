@@ -42,7 +42,7 @@ final class CustomerTelling implements Telling {
                 "why",
                 line.reason().map(it -> phrases.say("customer." + it, values)).orElse(""));
         Optional<String> reason =
-                Optional.ofNullable(kept.get(line.rule())).map(KeptRule::why).filter(why -> !why.isBlank());
+                Optional.ofNullable(kept.get(line.rule())).flatMap(rule -> rule.whyIn(phrases.language()));
         reason.ifPresent(it -> values.put("reason", it));
         return switch (line.answer()) {
             case SENT -> phrases.say(reason.isPresent() ? "customer.sent" : "customer.sent.noreason", values);

@@ -78,8 +78,7 @@ public final class MarketerTelling implements Telling {
 
     private String reason(Receipt.Line line, Map<String, KeptRule> kept) {
         return Optional.ofNullable(kept.get(line.rule()))
-                .map(KeptRule::why)
-                .filter(why -> !why.isBlank())
+                .flatMap(rule -> rule.whyIn(phrases.language()))
                 .orElseGet(() -> phrases.say("marketer.reason.none"));
     }
 

@@ -33,6 +33,11 @@ public final class Phrases {
                 : new Phrases(Locale.ROOT, Locale.ENGLISH);
     }
 
+    /** The tag of the language that is told, {@code en} or {@code zh-Hant}. */
+    public String language() {
+        return locale.equals(Locale.ENGLISH) ? "en" : "zh-Hant";
+    }
+
     public boolean has(String key) {
         return bundle.containsKey(key);
     }

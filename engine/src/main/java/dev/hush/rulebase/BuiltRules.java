@@ -5,6 +5,7 @@ import dev.hush.decision.RuleInquiry;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
+import dev.hush.engine.RetentionTimes;
 import dev.hush.journal.KeptRule;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public record BuiltRules(
         List<ParsedRule> rules,
         List<Campaign> campaigns,
         Vocabulary vocabulary,
-        Optional<RuleInquiry> inquiry) {
+        Optional<RuleInquiry> inquiry,
+        RetentionTimes retention) {
 
     /** What of the rules is kept with their version, so that receipts can be told later. */
     public List<KeptRule> kept() {

@@ -49,6 +49,7 @@ public record ParsedRule(
         return new KeptRule(
                 id(),
                 header.why(),
+                header.whyIn(),
                 header.owner(),
                 file + ":" + line,
                 when.stream().map(Spoken::text).toList());

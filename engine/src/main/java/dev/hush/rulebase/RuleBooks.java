@@ -7,6 +7,7 @@ import dev.hush.decision.HouseTables;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.World;
 import dev.hush.engine.Campaign;
+import dev.hush.engine.RetentionTimes;
 import dev.hush.file.Closest;
 import dev.hush.file.Faults;
 import dev.hush.file.Workspace;
@@ -66,6 +67,7 @@ public final class RuleBooks {
         Events events = EventFiles.read(workspace, faults);
         Map<String, FactDeclaration> facts = FactFiles.read(workspace, faults);
         HouseTables house = HouseFiles.read(workspace, events.catalog(), zone, world, faults);
+        RetentionTimes retention = HouseFiles.retention(workspace, faults);
         Vocabulary vocabulary = SentenceFiles.read(workspace, events.titles(), faults);
         List<Campaign> campaigns = CampaignFiles.read(workspace, vocabulary, zone, faults);
         StrayFiles.check(workspace, faults);
@@ -91,7 +93,8 @@ public final class RuleBooks {
                 rules.stream().filter(ParsedRule::whole).toList(),
                 campaigns,
                 vocabulary,
-                base.map(it -> new Probes(rules, sources.prelude(), factChecks::purposeBits, it)));
+                base.map(it -> new Probes(rules, sources.prelude(), factChecks::purposeBits, it)),
+                retention);
     }
 
     private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {

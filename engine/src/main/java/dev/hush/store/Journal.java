@@ -1,5 +1,6 @@
 package dev.hush.store;
 
+import dev.hush.engine.OldRecords.Numbered;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.journal.JournalEntry;
@@ -54,13 +55,22 @@ final class Journal {
         return session.list(ofCustomerBetween, row -> read(customer, row), customer.value(), from, to, most);
     }
 
+    /** An entry from a row that begins with its number and its customer. */
+    Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(row.getLong(1), read(new CustomerId(row.getString(2)), row, 2));
+    }
+
     private JournalEntry read(CustomerId customer, ResultSet row) throws SQLException {
+        return read(customer, row, 0);
+    }
+
+    private JournalEntry read(CustomerId customer, ResultSet row, int before) throws SQLException {
         return new JournalEntry(
                 customer,
-                Look.valueOf(row.getString(1)),
-                events.read(row.getString(4)),
-                Nanos.instant(row.getLong(2)),
-                row.getString(3),
-                receipts.read(row.getString(5)));
+                Look.valueOf(row.getString(before + 1)),
+                events.read(row.getString(before + 4)),
+                Nanos.instant(row.getLong(before + 2)),
+                row.getString(before + 3),
+                receipts.read(row.getString(before + 5)));
     }
 }

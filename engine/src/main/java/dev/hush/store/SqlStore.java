@@ -41,6 +41,7 @@ public final class SqlStore implements Store {
     private final CampaignRuns campaignRuns;
     private final KeptRules keptRules;
     private final NotCollected notCollected;
+    private final OldRows oldRows;
     private final CommitWriter commitWriter;
 
     private SqlStore(Database database) {
@@ -56,6 +57,7 @@ public final class SqlStore implements Store {
         campaignRuns = new CampaignRuns(database.sql("campaign_run"));
         keptRules = new KeptRules(database.sql("kept_rules"));
         notCollected = new NotCollected(database.sql("not_collected"));
+        oldRows = new OldRows(database.sql("retention"), journal, new StateCodec());
         commitWriter = new CommitWriter(
                 database,
                 new CommitWriter.Tables(
@@ -110,13 +112,38 @@ public final class SqlStore implements Store {
 
     @Override
     public long forgetEventsBefore(Instant horizon) {
+        return forgetBefore(Kind.SEEN_EVENTS, horizon);
+    }
+
+    @Override
+    public long countBefore(Kind kind, Instant horizon) {
+        return database.read("count what is old", session -> oldRows.count(session, kind, horizon));
+    }
+
+    @Override
+    public long forgetBefore(Kind kind, Instant horizon) {
         long all = 0;
         int some;
         do {
-            some = database.write("forget old events", session -> seenEvents.forgetSome(session, horizon));
+            some = database.write("forget what is old", session -> oldRows.forgetSome(session, kind, horizon));
             all += some;
         } while (some > 0);
         return all;
+    }
+
+    @Override
+    public List<Numbered> journalBefore(Instant horizon, long afterNumber, int most) {
+        return database.read("read the old journal", session -> oldRows.journal(session, horizon, afterNumber, most));
+    }
+
+    @Override
+    public Map<CustomerId, StateAtCut> statesAtCut(Collection<CustomerId> ids) {
+        return database.read("load states at the cut", session -> oldRows.states(session, ids));
+    }
+
+    @Override
+    public void cut(List<Long> numbers, Collection<StateAtCut> states) {
+        database.change("cut the journal", session -> oldRows.cut(session, numbers, states));
     }
 
     @Override

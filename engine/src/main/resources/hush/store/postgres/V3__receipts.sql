@@ -11,7 +11,8 @@ CREATE TABLE kept_rules (
 
 CREATE TABLE state_at_cut (
     customer TEXT   COLLATE "C" NOT NULL PRIMARY KEY,
-    at       BIGINT NOT NULL,        -- where the journal of the customer begins now
+    number   BIGINT  NOT NULL,       -- of the last journal entry that the state has learned
+    at       BIGINT  NOT NULL,       -- the instant of that entry
     state    TEXT   NOT NULL
 );
 

@@ -11,7 +11,8 @@ CREATE TABLE kept_rules (
 
 CREATE TABLE state_at_cut (
     customer TEXT    NOT NULL PRIMARY KEY,
-    at       INTEGER NOT NULL,       -- where the journal of the customer begins now
+    number   INTEGER NOT NULL,       -- of the last journal entry that the state has learned
+    at       INTEGER NOT NULL,       -- the instant of that entry
     state    TEXT    NOT NULL
 );
 

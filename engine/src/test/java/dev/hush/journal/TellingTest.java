@@ -28,6 +28,7 @@ class TellingTest {
     private static final KeptRule RULE = new KeptRule(
             "thanks-02",
             "a third order deserves a word of thanks",
+            Map.of("zh-Hant", "第三次下單，值得一聲謝謝"),
             "ida@shop.example",
             "rules/thanks/thanks-02.dslr:4",
             List.of("an order was placed", "the customer has placed exactly 3 orders"));
@@ -113,6 +114,12 @@ class TellingTest {
                     .doesNotContain("thanks-02", "letter", "some-bound", reason.name(), "customer", "PROMOTION")
                     .contains("you");
         }
+    }
+
+    @Test
+    void givesTheReasonInTheReadersLanguageWhereTheRuleHasIt() {
+        assertThat(told(Reader.CUSTOMER, "zh-Hant", line(Answer.SENT, Optional.empty(), Kind.KINDNESS, "")))
+                .containsExactly("我們以電子郵件寄給您一句問候，因為：第三次下單，值得一聲謝謝。這是您同意過的；每則訊息最後的連結可以立即停止。");
     }
 
     @Test

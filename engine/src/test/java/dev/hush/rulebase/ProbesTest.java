@@ -166,8 +166,8 @@ class ProbesTest {
                 .file("rules/vocabulary/prelude.drl")
                 .orElseThrow()
                 .lines();
-        Probes probes =
-                new Probes(built.rules(), prelude, rule -> 0, new DroolsRules("v", Map.of(), Map.of(), Map.of()));
+        Probes probes = new Probes(
+                built.rules(), prelude, rule -> 0, new DroolsRules("v", Map.of(), Map.of(), Map.of(), Map.of()));
         Situation situation = RuleShop.situation(
                 new RuleShop(folder.resolve("empty")).book(), known(0), event("order.placed", Map.of()));
         List<Finding> findings = probes.look("all-01", situation).sentences();

@@ -186,8 +186,14 @@ interface CommitContract {
 
     @Test
     default void keepsEachVersionOfTheRulesOnce() {
-        KeptRule thanks = new KeptRule("thanks-01", "謝謝", "ida", "rules/t.dslr:4", List.of("an order was placed"));
-        KeptRule drl = new KeptRule("drl-01", "", "", "rules/e.drl:9", List.of());
+        KeptRule thanks = new KeptRule(
+                "thanks-01",
+                "thanks",
+                Map.of("zh-Hant", "謝謝"),
+                "ida",
+                "rules/t.dslr:4",
+                List.of("an order was placed"));
+        KeptRule drl = new KeptRule("drl-01", "", Map.of(), "", "rules/e.drl:9", List.of());
         store().keepRules("v1", List.of(thanks, drl), StoreContractTest.NOW);
         store().keepRules("v1", List.of(), StoreContractTest.NOW);
         store().keepRules("v2", List.of(drl), StoreContractTest.NOW);

@@ -183,14 +183,24 @@ interface PeopleContract {
                 .done());
         assertThat(another().counts())
                 .isEqualTo(Map.of(
-                        "customers", 2L,
-                        "events", 2L,
-                        "pending", 1L,
-                        "sent", 1L,
-                        "stopped", 0L,
-                        "dead", 0L,
-                        "tasks", 1L,
-                        "deadLetters", 1L));
+                        "customers",
+                        2L,
+                        "events",
+                        2L,
+                        "pending",
+                        1L,
+                        "sent",
+                        1L,
+                        "stopped",
+                        0L,
+                        "dead",
+                        0L,
+                        "tasks",
+                        1L,
+                        "deadLetters",
+                        1L,
+                        "notCollected",
+                        0L));
     }
 
     private List<CustomerId> audience(List<String> has, List<String> hasNot) {
