@@ -62,7 +62,7 @@ final class RetentionCommand implements Callable<Integer> {
 
     private int sweep(LoadedWorkspace loaded) {
         try (Store readable = DataFolder.read(data)) {
-            Console.talk().println("no engine runs on " + data + ", so this command deletes itself …");
+            Console.talk().println("no engine runs on " + data + ", so this command does it …");
         }
         try (EngineFile lock = EngineFile.take(data);
                 Store store = SqlStore.sqlite(data);

@@ -43,7 +43,7 @@ record Tidying(EventCatalog catalog, Duration contacts) {
     static Map<String, Long> difference(CustomerState before, CustomerState after) {
         Map<String, Long> gone = new LinkedHashMap<>();
         gone.put("facts", (long) before.facts().size() - after.facts().size());
-        gone.put("rememberedEvents", remembered(before) - remembered(after));
+        gone.put("remembered-events", remembered(before) - remembered(after));
         gone.put(
                 What.CONTACTS.label(),
                 (long) before.contacts().contacts().size()
