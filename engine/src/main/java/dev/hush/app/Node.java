@@ -38,7 +38,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +54,7 @@ final class Node implements Operations, AutoCloseable {
     private final CamelShell shell;
     private final ExecutorService campaignThread = thread("hush-campaign");
     private final ExecutorService background = thread("hush-retention");
-    private final AtomicReference<Instant> lastRetained = new AtomicReference<>(Instant.EPOCH);
+    private Instant lastRetained = Instant.EPOCH;
     private final Chance chance;
     private volatile Optional<LoadedWorkspace> candidate = Optional.empty();
 
@@ -232,10 +231,10 @@ final class Node implements Operations, AutoCloseable {
     }
 
     /** Lets go of what is old where that was not done for a day. */
-    void retainDaily() {
+    synchronized void retainDaily() {
         Instant now = clock.instant();
-        Instant before = lastRetained.get();
-        if (now.isAfter(before.plus(Duration.ofDays(1))) && lastRetained.compareAndSet(before, now)) {
+        if (now.isAfter(lastRetained.plus(Duration.ofDays(1)))) {
+            lastRetained = now;
             retain();
         }
     }

@@ -26,7 +26,11 @@ public final class Phrases {
         this.locale = locale;
     }
 
-    /** @param language a BCP 47 tag such as {@code zh-Hant}; other languages than Chinese are told in English */
+    /**
+     * The phrases of a language.
+     *
+     * @param language a BCP 47 tag such as {@code zh-Hant}; other languages than Chinese are told in English
+     */
     public static Phrases in(String language) {
         return language.toLowerCase(Locale.ROOT).startsWith("zh")
                 ? new Phrases(Locale.TRADITIONAL_CHINESE, Locale.TRADITIONAL_CHINESE)
