@@ -67,6 +67,9 @@ DELETE FROM outbox WHERE json_extract(outreach, '$.customer') = ?
 -- :delete-outbox postgres
 DELETE FROM outbox WHERE CAST(outreach AS json) ->> 'customer' = ?
 
+-- :delete-cut
+DELETE FROM state_at_cut WHERE customer = ?
+
 -- :delete-tasks
 DELETE FROM task WHERE json_extract(task, '$.customer') = ?
 

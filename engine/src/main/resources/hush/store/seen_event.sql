@@ -15,9 +15,5 @@ INSERT INTO seen_event (source, id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
 -- :insert postgres
 INSERT INTO seen_event (source, id, at) SELECT ?, ?, ? ON CONFLICT DO NOTHING
 
--- :forget
-DELETE FROM seen_event
-WHERE (source, id) IN (SELECT source, id FROM seen_event WHERE at < ? LIMIT ?)
-
 -- :count
 SELECT count(*) FROM seen_event

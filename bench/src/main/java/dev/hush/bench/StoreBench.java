@@ -122,7 +122,7 @@ public final class StoreBench {
                 outreach.add(outreach(event));
             }
         }
-        return new Commit(events, states, journal, outreach, List.of(), List.of(), Map.of(), List.of(), NOW);
+        return new Commit(events, states, journal, outreach, List.of(), List.of(), Map.of(), List.of(), Map.of(), NOW);
     }
 
     private static CustomerState fresh(CustomerId id) {
@@ -165,7 +165,7 @@ public final class StoreBench {
                 Optional.empty(),
                 Optional.empty(),
                 "");
-        return new Receipt(List.of(line), 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        return Receipt.of(List.of(line));
     }
 
     private static Outreach outreach(CustomerEvent event) {

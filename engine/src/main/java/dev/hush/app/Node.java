@@ -11,6 +11,7 @@ import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Operations;
 import dev.hush.engine.Renderer.Rendered;
+import dev.hush.engine.Retention;
 import dev.hush.engine.Store;
 import dev.hush.engine.Store.CampaignRun;
 import dev.hush.engine.Store.DeadLetter;
@@ -20,10 +21,14 @@ import dev.hush.event.CustomerId;
 import dev.hush.file.Faults;
 import dev.hush.file.SourceFile;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.Reader;
+import dev.hush.journal.ToldReceipts;
 import dev.hush.plan.FrontlineTask;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +54,10 @@ final class Node implements Operations, AutoCloseable {
     private final CampaignRunner campaigns;
     private final CamelShell shell;
     private final Path mailbox;
-    private final ExecutorService campaignThread = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "hush-campaign");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService campaignThread = thread("hush-campaign");
+    private final ExecutorService background = thread("hush-retention");
+    private Instant lastRetained = Instant.EPOCH;
+    private final Chance chance;
     private volatile Optional<LoadedWorkspace> candidate = Optional.empty();
 
     Node(
@@ -67,7 +71,8 @@ final class Node implements Operations, AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.mailbox = camel.mailbox();
-        Chance chance = new Chance(workspace.secret("hush"));
+        chance = new Chance(workspace.secret("hush"));
+        keep(workspace);
         engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
         campaigns = new CampaignRunner(engine, store, clock);
         List<SourceFile> routes = RouteFiles.read(workspace.files(), new Faults());
@@ -79,6 +84,14 @@ final class Node implements Operations, AutoCloseable {
         }
         dispatcher = new Dispatcher(
                 engine, store, this::render, shell.courier(), chance, clock, workspace.links(), deliveries);
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Where mails go, and what routes may use, below the data folder. */
@@ -136,6 +149,7 @@ final class Node implements Operations, AutoCloseable {
     void offer(LoadedWorkspace changed) {
         candidate = Optional.of(changed);
         changed.rulebook().ifPresent(book -> {
+            keep(changed);
             workspace = changed; // its templates first: the new rules may name new ones
             engine.swap(book);
         });
@@ -143,6 +157,12 @@ final class Node implements Operations, AutoCloseable {
 
     private Rendered render(String template, Channel channel, String language, Map<String, Object> model) {
         return workspace.templates().render(template, channel, language, model);
+    }
+
+    private void keep(LoadedWorkspace decides) {
+        decides.rulebook()
+                .ifPresent(
+                        book -> store.keepRules(book.version(), decides.rules().kept(), clock.instant()));
     }
 
     // ---- what people ask
@@ -177,6 +197,12 @@ final class Node implements Operations, AutoCloseable {
         Map<String, Object> kept = PersonFile.kept(engine.erase(identity));
         kept.put("mailsDeleted", Letters.erase(mailbox, addresses));
         return kept;
+    }
+
+    @Override
+    public ToldReceipts tell(CustomerId customer, Reader reader, Optional<LocalDate> day, Optional<String> language) {
+        Receipts receipts = new Receipts(store, workspace.settings(), Map::of);
+        return receipts.tell(new Receipts.Question(customer, reader, day, language));
     }
 
     @Override
@@ -227,6 +253,28 @@ final class Node implements Operations, AutoCloseable {
     }
 
     @Override
+    public void retain() {
+        background.execute(() -> {
+            try {
+                Retention retention = new Retention(
+                        store, engine.rulebook(), workspace.rules().retention(), chance, clock);
+                LOG.info("Retention deleted {}", retention.sweep(engine));
+            } catch (RuntimeException e) {
+                LOG.warn("Retention did not get to its end, it is tried again tomorrow: {}", e.toString());
+            }
+        });
+    }
+
+    /** Lets go of what is old where that was not done for a day. */
+    synchronized void retainDaily() {
+        Instant now = clock.instant();
+        if (now.isAfter(lastRetained.plus(Duration.ofDays(1)))) {
+            lastRetained = now;
+            retain();
+        }
+    }
+
+    @Override
     public Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
         Optional<LoadedWorkspace> refused = candidate.filter(LoadedWorkspace::broken);
@@ -236,6 +284,7 @@ final class Node implements Operations, AutoCloseable {
         health.put("oldRules", refused.isPresent());
         health.put("backlog", engine.backlog());
         health.put("counts", counts);
+        health.put("notCollected", store.notCollected());
         refused.ifPresent(it ->
                 health.put("faults", it.faults().stream().map(Object::toString).toList()));
         return health;
@@ -253,6 +302,7 @@ final class Node implements Operations, AutoCloseable {
     public void close() {
         shell.close();
         campaignThread.shutdown();
+        background.shutdownNow();
         engine.close();
         store.close();
     }

@@ -146,6 +146,7 @@ final class RunCommand implements Callable<Integer> {
     private void rings(Node node) {
         try {
             node.engine().ringDue();
+            node.retainDaily();
         } catch (RuntimeException e) {
             LOG.warn("What is due could not be looked at, it is tried again in 5 s: {}", e.toString());
         }

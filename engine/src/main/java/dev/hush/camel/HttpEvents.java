@@ -138,11 +138,14 @@ final class HttpEvents {
             List<CompletableFuture<Answer>> answers,
             String numbering) {
         long duplicates = 0;
+        long notCollected = 0;
         Set<String> undeclared = new TreeSet<>();
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i).join();
             if (answer == Answer.DUPLICATE) {
                 duplicates++;
+            } else if (answer == Answer.NOT_COLLECTED) {
+                notCollected++;
             } else if (answer == Answer.TAKEN_UNDECLARED) {
                 undeclared.add(events.get(i).type());
             }
@@ -154,8 +157,9 @@ final class HttpEvents {
             refused.add(Map.of("field", "event", "expected", "at least one event", "found", "none"));
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("taken", answers.size() - duplicates);
+        body.put("taken", answers.size() - duplicates - notCollected);
         body.put("duplicates", duplicates);
+        body.put("notCollected", notCollected);
         body.put("undeclared", undeclared);
         body.put("refused", refused);
         exchange.json(status(places), body);

@@ -24,10 +24,12 @@ final class HttpOperations {
 
     private final Vertx vertx;
     private final Operations operations;
+    private final HttpReceipts receipts;
 
     HttpOperations(Vertx vertx, Operations operations) {
         this.vertx = vertx;
         this.operations = operations;
+        this.receipts = new HttpReceipts(operations);
     }
 
     /** An answer: a status and what goes into the body, JSON but for text. */
@@ -40,7 +42,8 @@ final class HttpOperations {
         boolean post = exchange.request().method() == HttpMethod.POST;
         Optional<OutboxStatus> status =
                 Optional.ofNullable(exchange.request().getParam("status")).map(HttpOperations::status);
-        vertx.executeBlocking(() -> post ? post(path) : get(path, status), false)
+        HttpReceipts.Query query = HttpReceipts.Query.of(exchange.request()::getParam);
+        vertx.executeBlocking(() -> post ? post(path) : get(path, status, query), false)
                 .onSuccess(answer -> send(exchange, answer))
                 .onFailure(e -> exchange.json(
                         e instanceof NoSuchElementException ? 404 : e instanceof IllegalArgumentException ? 400 : 503,
@@ -55,10 +58,10 @@ final class HttpOperations {
         }
     }
 
-    private Answer get(List<String> path, Optional<OutboxStatus> status) {
+    private Answer get(List<String> path, Optional<OutboxStatus> status, HttpReceipts.Query query) {
         String first = path.get(0);
         if (path.size() == 3 && first.equals("customers") && path.get(2).equals("receipts")) {
-            return new Answer(200, operations.receipts(new CustomerId(path.get(1)), MOST_ROWS));
+            return new Answer(200, receipts.answer(new CustomerId(path.get(1)), query));
         }
         if (path.size() == 2 && first.equals("customers")) {
             Map<String, Object> customer = operations.customer(new CustomerId(path.get(1)));
@@ -89,6 +92,10 @@ final class HttpOperations {
         }
         if (path.size() > 2 && path.get(0).equals("customers")) {
             return people(new CustomerId(path.get(1)), path.subList(2, path.size()));
+        }
+        if (path.equals(List.of("retention"))) {
+            operations.retain();
+            return new Answer(202, Map.of("started", "retention"));
         }
         if (path.size() == 3 && path.get(0).equals("campaigns") && path.get(2).equals("run")) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

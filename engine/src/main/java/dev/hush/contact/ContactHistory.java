@@ -21,14 +21,20 @@ public record ContactHistory(List<Contact> contacts) {
 
     /** The history with a reservation for what was just decided; contacts past their keeping time are let go. */
     public ContactHistory reserve(Contact contact) {
-        Instant horizon = contact.decidedAt().minus(KEPT);
+        List<Contact> kept =
+                new ArrayList<>(since(contact.decidedAt().minus(KEPT)).contacts());
+        kept.add(contact);
+        return new ContactHistory(kept);
+    }
+
+    /** Without what was said before the instant. */
+    public ContactHistory since(Instant horizon) {
         List<Contact> kept = new ArrayList<>();
         for (Contact earlier : contacts) {
             if (earlier.lastAt().isAfter(horizon)) {
                 kept.add(earlier);
             }
         }
-        kept.add(contact);
         return new ContactHistory(kept);
     }
 
@@ -56,7 +62,8 @@ public record ContactHistory(List<Contact> contacts) {
         boolean after = false;
         for (Contact contact : contacts) {
             boolean itself = contact.key().equals(key) && contact.handedOver().isEmpty();
-            boolean behind = after && contact.kind().optional() && contact.handedOver().isEmpty();
+            boolean behind =
+                    after && contact.kind().optional() && contact.handedOver().isEmpty();
             if (!itself && !behind) {
                 ahead.add(contact);
             }

@@ -28,6 +28,13 @@ public record EventMemory(long lifetime, Optional<Instant> first, Optional<Insta
         return new EventMemory(times, first, last, kept);
     }
 
+    /** Without the single events of before the instant; how many there were stays. */
+    public EventMemory since(Instant horizon) {
+        List<Happening> left =
+                kept.stream().filter(it -> it.time().isAfter(horizon)).toList();
+        return left.size() == kept.size() ? this : new EventMemory(lifetime, first, last, left);
+    }
+
     EventMemory with(CustomerEvent event, EventType type, Instant now) {
         return new EventMemory(
                 lifetime + 1, earlier(first, event.time()), later(last, event.time()), remember(event, type, now));

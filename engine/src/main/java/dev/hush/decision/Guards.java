@@ -59,6 +59,13 @@ public final class Guards {
         return new Guards(reversed);
     }
 
+    /** Every objection to the proposal going out now, the strictest first: for people who ask. */
+    public List<Objection> all(Proposal proposal, Situation situation) {
+        return objections(proposal, situation, situation.now()).stream()
+                .sorted(Objection.STRICTEST)
+                .toList();
+    }
+
     /** The strictest objection to the proposal going out now; a not yet names the first instant when all agree. */
     public Optional<Objection> strictest(Proposal proposal, Situation situation) {
         List<Objection> now = objections(proposal, situation, situation.now());

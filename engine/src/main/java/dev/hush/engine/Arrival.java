@@ -1,5 +1,6 @@
 package dev.hush.engine;
 
+import dev.hush.customer.CustomerState;
 import dev.hush.decision.Objection;
 import dev.hush.decision.Reason;
 import dev.hush.engine.Store.Pending;
@@ -7,6 +8,7 @@ import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.plan.Outreach;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** Something that makes us look at a customer. */
 public sealed interface Arrival {
@@ -25,6 +27,9 @@ public sealed interface Arrival {
 
     /** The bell rang: every follow-up and deferral due by then is looked at. */
     record DueRang(CustomerId customer, Instant at) implements Arrival {}
+
+    /** What the state kept past its time is let go. */
+    record Tidied(CustomerId customer, Instant at, UnaryOperator<CustomerState> tidy) implements Arrival {}
 
     /** What became of an outreach on its way. */
     sealed interface Dispatched extends Arrival {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Requests that are decided together and committed in one transaction. */
@@ -64,19 +65,23 @@ final class Batch {
                 new ArrayList<>(),
                 draws,
                 new ArrayList<>(),
+                new TreeMap<>(),
                 now);
         for (Timeline timeline : timelines) {
             List<Step> steps = timeline.steps();
-            if (!steps.isEmpty()) {
+            if (!steps.stream().allMatch(Step::notCollected)) {
                 CustomerState after = timeline.state();
                 commit.states().add(after.edit().version(after.version() + 1).done());
-                steps.forEach(step -> add(commit, step));
             }
+            steps.forEach(step -> add(commit, step));
         }
         return commit;
     }
 
     private static void add(Commit commit, Step step) {
+        if (step.notCollected()) {
+            commit.notCollected().merge(step.about().type(), 1L, Long::sum);
+        }
         if (step.newEvent()) {
             commit.events().add(step.about().key());
         }

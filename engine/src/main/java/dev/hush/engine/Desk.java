@@ -1,5 +1,6 @@
 package dev.hush.engine;
 
+import dev.hush.consent.Channel;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.CustomerStateEditor;
 import dev.hush.decision.Chance;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Looks at one customer once: decide, plan, apply. Pure, and the same in production, replay and cases. */
 public final class Desk {
@@ -51,8 +53,11 @@ public final class Desk {
         this.planner = new Planner(book.version(), book.house(), book.learning());
     }
 
-    /** An event is learned and decided upon. */
+    /** An event is learned and decided upon; one that the customer did not agree to is let go unseen. */
     Step event(CustomerState before, CustomerEvent event, Instant now, Map<Account, Long> left) {
+        if (!mayCollect(before, event, now)) {
+            return Step.notCollected(before, event, now);
+        }
         List<FollowUp> answered = book.learning().answered(before, event);
         CustomerState learned = withoutSuppressed(before, book.learning().learn(before, event, now));
         return look(learned, event, now, left, Look.EVENT, answered, proposal -> true);
@@ -72,6 +77,16 @@ public final class Desk {
             }
         });
         return learned.addresses().equals(before.addresses()) ? learned : state.done();
+    }
+
+    private boolean mayCollect(CustomerState state, CustomerEvent event, Instant now) {
+        return book.learning()
+                .catalog()
+                .typeOf(event)
+                .collectedFor()
+                .map(purpose -> Stream.of(Channel.values())
+                        .anyMatch(channel -> state.consents().allows(purpose, channel, now)))
+                .orElse(true);
     }
 
     /** The follow-ups and deferrals that are due, the weightiest first; looking at one may change the others. */

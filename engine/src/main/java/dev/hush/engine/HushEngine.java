@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -233,29 +234,45 @@ public final class HushEngine implements Intake, AutoCloseable {
         List<Timeline> timelines = new Crowd(store, chance.hash()).timelines(news, new Desk(current, chance));
         Map<Account, Long> draws = rounds.play(timelines, current.house(), store::drawn);
         Commit commit = Batch.commit(timelines, draws, clock.instant());
-        if (!commit.states().isEmpty() && !store.commit(commit).isEmpty()) {
+        if (!commit.isEmpty() && !store.commit(commit).isEmpty()) {
             return false;
         }
-        answer(batch, news, commit, current);
+        answer(batch, news, new Outcome(commit, notCollected(timelines), current));
         afterCommit.accept(commit);
         return true;
     }
 
-    private static void answer(Batch batch, List<Request> news, Commit commit, Rulebook book) {
+    private static Set<EventKey> notCollected(List<Timeline> timelines) {
+        return timelines.stream()
+                .flatMap(timeline -> timeline.steps().stream())
+                .filter(Step::notCollected)
+                .map(step -> step.about().key())
+                .collect(Collectors.toSet());
+    }
+
+    /** What a batch came to. */
+    private record Outcome(Commit commit, Set<EventKey> notCollected, Rulebook book) {}
+
+    private static void answer(Batch batch, List<Request> news, Outcome outcome) {
         Set<Request> fresh = new HashSet<>(news);
         Set<EventKey> setAside = new HashSet<>();
-        commit.deadLetters().forEach(letter -> setAside.add(letter.event().key()));
+        outcome.commit()
+                .deadLetters()
+                .forEach(letter -> setAside.add(letter.event().key()));
         for (Request request : batch.requests()) {
-            request.answer().complete(fresh.contains(request) ? taken(request, setAside, book) : Answer.DUPLICATE);
+            request.answer().complete(fresh.contains(request) ? taken(request, setAside, outcome) : Answer.DUPLICATE);
         }
     }
 
-    private static Answer taken(Request request, Set<EventKey> setAside, Rulebook book) {
+    private static Answer taken(Request request, Set<EventKey> setAside, Outcome outcome) {
         if (request.eventKey().filter(setAside::contains).isPresent()) {
             return Answer.DEAD_LETTER;
         }
+        if (request.eventKey().filter(outcome.notCollected()::contains).isPresent()) {
+            return Answer.NOT_COLLECTED;
+        }
         boolean declared = !(request.arrival() instanceof EventArrived it)
-                || book.learning().catalog().declares(it.event().type());
+                || outcome.book().learning().catalog().declares(it.event().type());
         return declared ? Answer.TAKEN : Answer.TAKEN_UNDECLARED;
     }
 

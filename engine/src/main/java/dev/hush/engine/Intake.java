@@ -30,6 +30,8 @@ public interface Intake {
         TAKEN_UNDECLARED,
         /** The same source and id came before; nothing was done. */
         DUPLICATE,
+        /** The customer did not agree to such events being kept; it was counted, and nothing of it is kept. */
+        NOT_COLLECTED,
         /** It could not be decided and lies with the dead letters. */
         DEAD_LETTER
     }

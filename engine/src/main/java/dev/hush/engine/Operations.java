@@ -6,8 +6,11 @@ import dev.hush.engine.Store.OutboxRow;
 import dev.hush.engine.Store.OutboxStatus;
 import dev.hush.event.CustomerId;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.Reader;
+import dev.hush.journal.ToldReceipts;
 import dev.hush.plan.FrontlineTask;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,14 @@ public interface Operations {
     /** Erases the person behind the identity; what is kept, and why. */
     Map<String, Object> erase(CustomerId identity);
 
+    /**
+     * The receipts as a reader is told of them.
+     *
+     * @param day in the reader's zone; empty for all
+     * @param language empty for the reader's own
+     */
+    ToldReceipts tell(CustomerId customer, Reader reader, Optional<LocalDate> day, Optional<String> language);
+
     List<OutboxRow> outbox(Optional<OutboxStatus> status, int most);
 
     /** Sends a dead letter again; false where there is none of that key. */
@@ -47,6 +58,9 @@ public interface Operations {
      * @throws java.util.NoSuchElementException for a campaign that the workspace does not have
      */
     CampaignRun runCampaign(String campaign, Instant scheduled);
+
+    /** Starts to let go of what was kept for its time; returns at once. */
+    void retain();
 
     /** What {@code GET /health} answers: status, rules, counts, and what is wrong if anything is. */
     Map<String, Object> health();

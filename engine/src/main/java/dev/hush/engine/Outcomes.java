@@ -133,7 +133,8 @@ final class Outcomes {
                         outreach.rulesVersion(),
                         it)),
                 List.of(new OutboxChange(outreach.key(), status, attempts, next, note)),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Contact contact(Outreach outreach, int attention) {

@@ -32,7 +32,8 @@ final class Receipts {
                 plan.cancelled().stream().map(FollowUp::name).toList(),
                 plan.tasks().stream().map(FrontlineTask::name).toList(),
                 deliberation.wishes().luck(),
-                deliberation.wishes().faults().stream().map(RuleFault::rule).toList());
+                deliberation.wishes().faults().stream().map(RuleFault::rule).toList(),
+                0);
     }
 
     /** The receipt of a message that did not go out although it was decided. */
@@ -57,10 +58,10 @@ final class Receipts {
     }
 
     private static Receipt one(Line line) {
-        return new Receipt(List.of(line), 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        return Receipt.of(List.of(line));
     }
 
-    private static Line line(Decision decision) {
+    static Line line(Decision decision) {
         return decision.fold(
                 send -> line(send.proposal(), Answer.SENT, Optional.empty(), Optional.empty(), ""),
                 defer -> line(

@@ -10,12 +10,14 @@ import dev.hush.plan.Plan;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What one look at one customer came to: the state after it and all that is to be written.
  *
  * @param at the instant of looking
+ * @param notCollected whether the customer did not agree to the event being kept, so that it is counted and no more
  * @param about the event that was looked at, for the order in which shared budgets are settled
  */
 public record Step(
@@ -26,7 +28,8 @@ public record Step(
         Plan plan,
         Optional<JournalEntry> entry,
         List<OutboxChange> outboxChanges,
-        Optional<DeadLetter> deadLetter) {
+        Optional<DeadLetter> deadLetter,
+        boolean notCollected) {
 
     /** The order of settling: the instant of looking, then time, source and id of the event. */
     static final Comparator<Step> ORDER =
@@ -41,7 +44,8 @@ public record Step(
                 plan,
                 Optional.of(entry),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** An event that could not be decided, new or due: set aside, the customer otherwise untouched. */
@@ -54,11 +58,24 @@ public record Step(
                 Plan.NOTHING,
                 Optional.empty(),
                 List.of(),
-                Optional.of(new DeadLetter(event, reason)));
+                Optional.of(new DeadLetter(event, reason)),
+                false);
+    }
+
+    /** An event that the customer did not agree to: the customer untouched, and nothing of it kept. */
+    static Step notCollected(CustomerState before, CustomerEvent event, Instant at) {
+        return new Step(before, at, event, false, Plan.NOTHING, Optional.empty(), List.of(), Optional.empty(), true);
+    }
+
+    /** What was past its time is gone from the state; nothing is decided and nothing told. */
+    static Step tidied(CustomerState after, Instant at) {
+        CustomerEvent about = new CustomerEvent(
+                "tidied", "hush:retention", "hush.tidied", after.id(), at, Map.of(), Optional.empty());
+        return new Step(after, at, about, false, Plan.NOTHING, Optional.empty(), List.of(), Optional.empty(), false);
     }
 
     Step withPlan(Plan other) {
-        return new Step(after, at, about, newEvent, other, entry, outboxChanges, deadLetter);
+        return new Step(after, at, about, newEvent, other, entry, outboxChanges, deadLetter, notCollected);
     }
 
     Step withReceipt(Receipt receipt) {
@@ -71,6 +88,7 @@ public record Step(
                 entry.map(it -> new JournalEntry(
                         it.customer(), it.look(), it.event(), it.decidedAt(), it.rulesVersion(), receipt)),
                 outboxChanges,
-                deadLetter);
+                deadLetter,
+                notCollected);
     }
 }

@@ -6,6 +6,7 @@ import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.KeptRule;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.FrontlineTask;
 import dev.hush.plan.Outreach;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link StoreException} when the store does not answer; nothing is half done then.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends OldRecords, AutoCloseable {
 
     // ---- for deciding
 
@@ -52,6 +53,7 @@ public interface Store extends AutoCloseable {
      * @param events the keys of new events
      * @param states the states after, each with its version one higher than the one it was decided on
      * @param draws what is taken from each account in addition, in cents
+     * @param notCollected how many more events of each type were let go, for want of a consent
      * @param now the instant of the commit
      */
     record Commit(
@@ -63,7 +65,13 @@ public interface Store extends AutoCloseable {
             List<FrontlineTask> tasks,
             Map<Account, Long> draws,
             List<DeadLetter> deadLetters,
+            Map<String, Long> notCollected,
             Instant now) {
+
+        /** Whether there is nothing to write. */
+        public boolean isEmpty() {
+            return states.isEmpty() && notCollected.isEmpty();
+        }
 
         /** Whose these of its events are; all of its customers where one is nobody's that it tells of. */
         public Set<CustomerId> customersOf(Set<EventKey> keys) {
@@ -138,12 +146,24 @@ public interface Store extends AutoCloseable {
     /** The customer's journal, the newest first. */
     List<JournalEntry> journalOf(CustomerId customer, int most);
 
+    /** The customer's journal from an instant to before another, the newest first. */
+    List<JournalEntry> journalOf(CustomerId customer, Instant from, Instant to, int most);
+
+    /** Keeps what receipts of a version of the rules are told from; a version that was kept before stays as it is. */
+    void keepRules(String version, List<KeptRule> rules, Instant at);
+
+    /** The kept rules of a version, by id; empty where that version was not kept. */
+    Map<String, KeptRule> keptRules(String version);
+
     List<FrontlineTask> tasks(int most);
 
     List<DeadLetter> deadLetters(int most);
 
-    /** Counts for health and metrics: customers, events, pending, sent, stopped, dead, tasks, deadLetters. */
+    /** Counts for health and metrics: customers, events, pending, sent, stopped, dead, tasks, deadLetters, notCollected. */
     Map<String, Long> counts();
+
+    /** How many events of each type were not kept, since the customers had not agreed. */
+    Map<String, Long> notCollected();
 
     // ---- for campaigns
 

@@ -5,6 +5,7 @@ import dev.hush.engine.Arrival.Dispatched;
 import dev.hush.engine.Arrival.DueRang;
 import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.engine.Arrival.HandedOver;
+import dev.hush.engine.Arrival.Tidied;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.Outreach;
 import java.time.Instant;
@@ -99,6 +100,8 @@ public final class Timeline {
         int from = next++;
         if (arrival instanceof EventArrived it) {
             record(before, from, decide(before, it, left));
+        } else if (arrival instanceof Tidied it) {
+            record(before, from, Step.tidied(it.tidy().apply(before), it.at()));
         } else {
             record(before, from, desk.dispatched(before, (Dispatched) arrival));
         }

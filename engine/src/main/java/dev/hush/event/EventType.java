@@ -1,6 +1,7 @@
 package dev.hush.event;
 
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Purpose;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param facts the facts it teaches: fact name to data field
  * @param byCustomer whether the customer starts a contact by it: it answers us, and brings attention back
  * @param about whom it is about, which is what personal channels ask
+ * @param collectedFor the purpose that has to be consented to before such an event is kept at all; empty where a
+ *     contract, a request or a legitimate interest lets us
  */
 public record EventType(
         String name,
@@ -28,7 +31,8 @@ public record EventType(
         Optional<LawfulBasis> basis,
         Map<String, String> facts,
         boolean byCustomer,
-        About about) {
+        About about,
+        Optional<Purpose> collectedFor) {
 
     /** Whom an event is about. */
     public enum About {
@@ -54,6 +58,37 @@ public record EventType(
     public EventType {
         fields = Map.copyOf(fields);
         facts = Map.copyOf(facts);
+    }
+
+    /** A type whose events are kept of everybody. */
+    public EventType(
+            String name,
+            Optional<String> occasionKey,
+            Map<String, FieldType> fields,
+            Duration keep,
+            int keepAtMost,
+            Optional<String> countAs,
+            Optional<LawfulBasis> basis,
+            Map<String, String> facts,
+            boolean byCustomer,
+            About about) {
+        this(name, occasionKey, fields, keep, keepAtMost, countAs, basis, facts, byCustomer, about, Optional.empty());
+    }
+
+    /** The same, kept of those only who consented to the purpose. */
+    public EventType collectedFor(Purpose purpose) {
+        return new EventType(
+                name,
+                occasionKey,
+                fields,
+                keep,
+                keepAtMost,
+                countAs,
+                basis,
+                facts,
+                byCustomer,
+                about,
+                Optional.of(purpose));
     }
 
     /** A type of which nothing is declared: it is kept in the journal and teaches the state nothing. */

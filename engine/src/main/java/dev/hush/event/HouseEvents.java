@@ -39,4 +39,9 @@ public final class HouseEvents {
             CAMPAIGN_ASKED);
 
     private HouseEvents() {}
+
+    /** Whether the type's meaning is Hush's own. */
+    public static boolean include(String type) {
+        return ALL.contains(type);
+    }
 }

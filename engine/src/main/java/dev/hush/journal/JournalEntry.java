@@ -18,6 +18,11 @@ public record JournalEntry(
         return new JournalEntry(customer, look, event, decidedAt, rulesVersion, receipt.brief());
     }
 
+    /** The same entry in another customer's journal. */
+    public JournalEntry of(CustomerId other) {
+        return new JournalEntry(other, look, event, decidedAt, rulesVersion, receipt);
+    }
+
     /** What made us look. */
     public enum Look {
         /** The event came in. */

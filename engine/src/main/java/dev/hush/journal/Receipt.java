@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param cancelled names of follow-ups that the event answered
  * @param tasks names of tasks for the front line
  * @param faults rules that threw, with what they said
+ * @param moreNotes how many of planned, cancelled, tasks, luck and faults were left out for the same reason
  */
 public record Receipt(
         List<Line> lines,
@@ -26,11 +27,9 @@ public record Receipt(
         List<String> cancelled,
         List<String> tasks,
         List<Luck> luck,
-        List<String> faults) {
-    private static final int MOST_LINES = 5;
-
-    public static final Receipt EMPTY =
-            new Receipt(List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        List<String> faults,
+        int moreNotes) {
+    public static final Receipt EMPTY = of(List.of());
 
     /** A follow-up that was planned. */
     public record Planned(String name, Instant due) {}
@@ -60,18 +59,14 @@ public record Receipt(
             Optional<Instant> until,
             String bound) {}
 
-    /** The receipt as it is stored: so many lines that it stays within a kilobyte; the chosen one is never cut. */
+    /** A receipt of nothing but answers. */
+    public static Receipt of(List<Line> lines) {
+        return new Receipt(lines, 0, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+    }
+
+    /** The receipt as it is stored, at most a kilobyte; the chosen line is never left out. */
     public Receipt brief() {
-        return lines.size() <= MOST_LINES
-                ? this
-                : new Receipt(
-                        lines.subList(0, MOST_LINES),
-                        moreSuppressed + lines.size() - MOST_LINES,
-                        planned,
-                        cancelled,
-                        tasks,
-                        luck,
-                        faults);
+        return BriefReceipt.of(this);
     }
 
     public boolean isEmpty() {

@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Messages that are owed, and what became of them. */
 final class MemoryOutbox {
@@ -95,7 +98,7 @@ final class MemoryOutbox {
     }
 
     List<OutboxRow> newest(Optional<OutboxStatus> status, int most) {
-        List<OutboxRow> newest = new ArrayList<>(rows);
+        List<OutboxRow> newest = new ArrayList<>(rows().toList());
         Collections.reverse(newest);
         return newest.stream()
                 .filter(row -> status.map(row.status()::equals).orElse(true))
@@ -103,7 +106,27 @@ final class MemoryOutbox {
                 .toList();
     }
 
+    /** Counts the rows that are done and were decided before the instant, and lets go of them where asked to. */
+    long old(Instant horizon, boolean forget) {
+        Set<Integer> old = new HashSet<>();
+        places.forEach((key, place) -> {
+            OutboxRow row = rows.get(place);
+            if (row.status() != OutboxStatus.PENDING
+                    && row.outreach().decidedAt().isBefore(horizon)) {
+                old.add(place);
+            }
+        });
+        if (forget) {
+            places.values().removeAll(old);
+        }
+        return old.size();
+    }
+
+    private Stream<OutboxRow> rows() {
+        return places.values().stream().sorted().map(rows::get);
+    }
+
     long count(OutboxStatus status) {
-        return rows.stream().filter(row -> row.status() == status).count();
+        return rows().filter(row -> row.status() == status).count();
     }
 }

@@ -7,6 +7,7 @@ import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.KeptRule;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.FrontlineTask;
 import java.time.Duration;
@@ -23,6 +24,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A store in memory, with the same answers as one over SQL; any thread may call any method. */
 public final class MemoryStore implements Store {
@@ -32,11 +37,15 @@ public final class MemoryStore implements Store {
     private final MemoryCustomers customers = new MemoryCustomers();
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final Map<EventKey, Instant> seenEvents = new HashMap<>();
-    private final Map<CustomerId, List<JournalEntry>> journal = new HashMap<>();
+    private final MemoryJournal journal = new MemoryJournal();
     private final Map<String, FrontlineTask> tasks = new LinkedHashMap<>();
     private final Map<Account, Long> drawn = new HashMap<>();
-    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final List<SetAside> deadLetters = new ArrayList<>();
+    private final Map<String, Long> notCollected = new HashMap<>();
     private final Map<RunKey, CampaignRun> runs = new HashMap<>();
+    private final Map<String, Map<String, KeptRule>> keptRules = new HashMap<>();
+
+    private record SetAside(DeadLetter letter, Instant at) {}
 
     private record RunKey(String campaign, Instant scheduled) {}
 
@@ -72,9 +81,7 @@ public final class MemoryStore implements Store {
     private void write(Commit commit) {
         commit.events().forEach(key -> seenEvents.put(key, commit.now()));
         commit.states().forEach(state -> customers.write(state, commit.now()));
-        commit.journal()
-                .forEach(entry -> journal.computeIfAbsent(entry.customer(), id -> new ArrayList<>())
-                        .add(entry));
+        commit.journal().forEach(journal::add);
         // changes first: what was stopped may be decided again, under its old key, in the same commit
         commit.outboxChanges().forEach(outbox::change);
         commit.outreach().stream()
@@ -84,14 +91,56 @@ public final class MemoryStore implements Store {
                 .sorted(Comparator.comparing(FrontlineTask::key))
                 .forEach(task -> tasks.putIfAbsent(task.key(), task));
         commit.draws().forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
-        deadLetters.addAll(commit.deadLetters());
+        commit.deadLetters().forEach(letter -> deadLetters.add(new SetAside(letter, commit.now())));
+        commit.notCollected().forEach((type, events) -> notCollected.merge(type, events, Long::sum));
     }
 
     @Override
     public synchronized long forgetEventsBefore(Instant horizon) {
-        long before = seenEvents.size();
-        seenEvents.values().removeIf(at -> at.isBefore(horizon));
-        return before - seenEvents.size();
+        return forgetBefore(Kind.SEEN_EVENTS, horizon);
+    }
+
+    @Override
+    public synchronized long countBefore(Kind kind, Instant horizon) {
+        return old(kind, horizon, false);
+    }
+
+    @Override
+    public synchronized long forgetBefore(Kind kind, Instant horizon) {
+        return old(kind, horizon, true);
+    }
+
+    private long old(Kind kind, Instant horizon, boolean forget) {
+        return switch (kind) {
+            case SEEN_EVENTS -> old(seenEvents.values(), at -> at.isBefore(horizon), forget);
+            case OUTBOX -> outbox.old(horizon, forget);
+            case DEAD_LETTERS -> old(deadLetters, it -> it.at().isBefore(horizon), forget);
+            case TASKS -> old(tasks.values(), it -> it.since().isBefore(horizon), forget);
+            case CAMPAIGN_RUNS -> old(runs.values(), it -> it.scheduled().isBefore(horizon), forget);
+        };
+    }
+
+    private static <T> long old(Collection<T> all, Predicate<T> isOld, boolean forget) {
+        long old = all.stream().filter(isOld).count();
+        if (forget) {
+            all.removeIf(isOld);
+        }
+        return old;
+    }
+
+    @Override
+    public synchronized List<Numbered> journalBefore(Instant horizon, long afterNumber, int most) {
+        return journal.before(horizon, afterNumber, most);
+    }
+
+    @Override
+    public synchronized Map<CustomerId, StateAtCut> statesAtCut(Collection<CustomerId> ids) {
+        return journal.statesAtCut(ids);
+    }
+
+    @Override
+    public synchronized void cut(List<Long> numbers, Collection<StateAtCut> states) {
+        journal.cut(numbers, states);
     }
 
     @Override
@@ -132,7 +181,28 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized List<JournalEntry> journalOf(CustomerId customer, int most) {
-        return newest(journal.getOrDefault(customer, List.of()), most);
+        return newest(journal.of(customer).toList(), most);
+    }
+
+    @Override
+    public synchronized List<JournalEntry> journalOf(CustomerId customer, Instant from, Instant to, int most) {
+        return newest(
+                journal.of(customer)
+                        .filter(it ->
+                                !it.decidedAt().isBefore(from) && it.decidedAt().isBefore(to))
+                        .toList(),
+                most);
+    }
+
+    @Override
+    public synchronized void keepRules(String version, List<KeptRule> rules, Instant at) {
+        keptRules.putIfAbsent(
+                version, rules.stream().collect(Collectors.toUnmodifiableMap(KeptRule::id, Function.identity())));
+    }
+
+    @Override
+    public synchronized Map<String, KeptRule> keptRules(String version) {
+        return keptRules.getOrDefault(version, Map.of());
     }
 
     @Override
@@ -142,7 +212,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized List<DeadLetter> deadLetters(int most) {
-        return newest(deadLetters, most);
+        return newest(deadLetters.stream().map(SetAside::letter).toList(), most);
     }
 
     private static <T> List<T> newest(Collection<T> oldestFirst, int most) {
@@ -161,7 +231,15 @@ public final class MemoryStore implements Store {
         }
         counts.put("tasks", (long) tasks.size());
         counts.put("deadLetters", (long) deadLetters.size());
+        counts.put(
+                "notCollected",
+                notCollected.values().stream().mapToLong(Long::longValue).sum());
         return counts;
+    }
+
+    @Override
+    public synchronized Map<String, Long> notCollected() {
+        return new TreeMap<>(notCollected);
     }
 
     @Override
@@ -218,28 +296,23 @@ public final class MemoryStore implements Store {
     }
 
     void moveJournal(CustomerId from, CustomerId into) {
-        List<JournalEntry> entries = journal.remove(from);
-        if (entries != null) {
-            journal.computeIfAbsent(into, id -> new ArrayList<>()).addAll(entries);
-        }
+        journal.move(from, into, entry -> true);
     }
 
     void moveJournalBack(CustomerId from, CustomerId into, Instant before) {
-        List<JournalEntry> theirs = journal.getOrDefault(from, List.of()).stream()
-                .filter(entry -> entry.event().customer().equals(into)
-                        && entry.decidedAt().isBefore(before))
-                .toList();
-        journal.getOrDefault(from, new ArrayList<>()).removeAll(theirs);
-        journal.computeIfAbsent(into, id -> new ArrayList<>()).addAll(theirs);
+        journal.move(
+                from,
+                into,
+                entry -> entry.event().customer().equals(into)
+                        && entry.decidedAt().isBefore(before));
     }
 
     void erase(CustomerId customer) {
-        journal.getOrDefault(customer, List.of())
-                .forEach(entry -> seenEvents.remove(entry.event().key()));
-        journal.remove(customer);
+        journal.of(customer).forEach(entry -> seenEvents.remove(entry.event().key()));
+        journal.erase(customer);
         outbox.delete(customer);
         tasks.values().removeIf(task -> task.customer().equals(customer));
-        deadLetters.removeIf(letter -> letter.event().customer().equals(customer));
+        deadLetters.removeIf(it -> it.letter().event().customer().equals(customer));
         customers.delete(customer);
     }
 

@@ -1,9 +1,12 @@
 package dev.hush.rulebase;
 
 import dev.hush.customer.Learning;
+import dev.hush.decision.RuleInquiry;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Fault;
+import dev.hush.engine.RetentionTimes;
+import dev.hush.journal.KeptRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param rulebook ready to be swapped in; empty when there is a fault that is no mere warning
  * @param learning what events teach, as far as it is declared without fault; for reading cases
  * @param faults everything that is wrong, in the order of files and lines
+ * @param inquiry for asking why a rule does not speak; empty as the rulebook is
  * @param rules the rules that were understood, in the order of their ids, for explaining and documents
  */
 public record BuiltRules(
@@ -21,4 +25,12 @@ public record BuiltRules(
         List<Fault> faults,
         List<ParsedRule> rules,
         List<Campaign> campaigns,
-        Vocabulary vocabulary) {}
+        Vocabulary vocabulary,
+        Optional<RuleInquiry> inquiry,
+        RetentionTimes retention) {
+
+    /** What of the rules is kept with their version, so that receipts can be told later. */
+    public List<KeptRule> kept() {
+        return rules.stream().map(ParsedRule::kept).toList();
+    }
+}

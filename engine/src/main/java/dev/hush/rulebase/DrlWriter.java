@@ -30,17 +30,57 @@ final class DrlWriter {
         Origin head = new Origin(rule.file(), rule.line());
         add("rule \"" + rule.id() + "\"", head);
         add("when", head);
-        conditions(rule, purposes);
+        conditions(rule, rule.when(), purposes);
         add("then", head);
         rule.then().forEach(it -> add("  " + fill(it, it.sentence().drl(), rule, purposes), at(rule, it)));
         add("end", head);
     }
 
-    private void conditions(ParsedRule rule, int purposes) {
+    /** A rule that finds whether one sentence of the rule holds by itself. */
+    void probe(String name, ParsedRule rule, Spoken spoken, int purposes) {
+        begin(name, rule);
+        conditions(rule, List.of(spoken), purposes);
+        end(name, rule, "true");
+    }
+
+    /** A rule that finds the value which one sentence of the rule looks at; nothing where it looks at none. */
+    void value(String name, ParsedRule rule, Spoken spoken, int purposes) {
+        Optional<String> expression = spoken.sentence().value();
+        expression.ifPresent(text -> {
+            begin(name, rule);
+            add("  Matter( $found : (" + fill(spoken, text, rule, purposes) + ") )", at(rule, spoken));
+            end(name, rule, "$found");
+        });
+    }
+
+    /** A rule that wishes for what the rule would wish for if its conditions held. */
+    void consequences(ParsedRule rule, int purposes) {
+        begin(rule.id(), rule);
+        Origin head = new Origin(rule.file(), rule.line());
+        add("  Matter()", head);
+        add("then", head);
+        rule.then().forEach(it -> add("  " + fill(it, it.sentence().drl(), rule, purposes), at(rule, it)));
+        add("end", head);
+    }
+
+    private void begin(String name, ParsedRule rule) {
+        Origin head = new Origin(rule.file(), rule.line());
+        add("rule \"" + name + "\"", head);
+        add("when", head);
+    }
+
+    private void end(String name, ParsedRule rule, String found) {
+        Origin head = new Origin(rule.file(), rule.line());
+        add("then", head);
+        add("  insert(new dev.hush.rulebase.Found(\"" + name + "\", " + found + "));", head);
+        add("end", head);
+    }
+
+    private void conditions(ParsedRule rule, List<Spoken> sentences, int purposes) {
         List<Line> constraints = new ArrayList<>();
         List<Line> last = new ArrayList<>();
         List<Line> patterns = new ArrayList<>();
-        for (Spoken spoken : rule.when()) {
+        for (Spoken spoken : sentences) {
             Origin origin = at(rule, spoken);
             if (spoken.is(Form.PATTERN)) {
                 patterns.add(new Line(fill(spoken, spoken.sentence().drl(), rule, purposes), origin));

@@ -3,6 +3,7 @@ package dev.hush.rulebase;
 import dev.hush.decision.RuleBase;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
+import dev.hush.offer.Proposal;
 import dev.hush.rulebase.StageRules.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,28 @@ final class DroolsRules implements RuleBase {
             }
         });
         return wishes.isEmpty() ? Wishes.NONE : Wish.all(wishes, matter.luck());
+    }
+
+    /** What a rule of the stage sees: the matter, insights, and for a house rule the proposals. */
+    List<Object> facts(Situation situation, Stage stage) {
+        List<Object> facts = new ArrayList<>();
+        facts.add(new Matter(situation, counts));
+        if (stage != Stage.UNDERSTAND) {
+            ask(Stage.UNDERSTAND, situation, facts).ifPresent(outcome -> facts.addAll(outcome.insights()));
+        }
+        if (stage == Stage.HOUSE) {
+            facts.addAll(consider(situation).proposals());
+        }
+        return facts;
+    }
+
+    /** What house rules would say to the proposals. */
+    Wish objections(Situation situation, List<Object> facts, List<Proposal> proposals) {
+        List<Object> all = new ArrayList<>(facts);
+        all.addAll(proposals);
+        return (proposals.isEmpty() ? Optional.<Outcome>empty() : ask(Stage.HOUSE, situation, all))
+                .map(Outcome::wish)
+                .orElseGet(() -> new Wish(situation));
     }
 
     private Optional<Outcome> ask(Stage stage, Situation situation, List<Object> facts) {

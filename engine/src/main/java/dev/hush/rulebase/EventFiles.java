@@ -1,10 +1,12 @@
 package dev.hush.rulebase;
 
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Purpose;
 import dev.hush.event.EventCatalog;
 import dev.hush.event.EventType;
 import dev.hush.event.EventType.About;
 import dev.hush.event.EventType.FieldType;
+import dev.hush.event.HouseEvents;
 import dev.hush.file.Closest;
 import dev.hush.file.Durations;
 import dev.hush.file.Faults;
@@ -13,6 +15,7 @@ import dev.hush.file.Workspace;
 import dev.hush.file.YamlNode;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +23,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the declared event types from {@code rules/vocabulary/events/*.yaml}. */
 final class EventFiles {
     private static final Set<String> KEYS = Set.of(
-            "type", "title", "zh-Hant", "occasion", "fields", "count", "as", "keep", "basis", "facts", "by", "about");
+            "type",
+            "title",
+            "zh-Hant",
+            "occasion",
+            "fields",
+            "count",
+            "as",
+            "keep",
+            "basis",
+            "purpose",
+            "facts",
+            "by",
+            "about");
+    private static final String CONSENT = "consent";
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
     private static final Pattern TITLE = Pattern.compile("[^\"\\\\{}\\p{Cntrl}]+");
     private static final Pattern KEEP = Pattern.compile("([^,]+), ?at most (\\d{1,4})");
@@ -123,7 +140,8 @@ final class EventFiles {
                                         "customer", About.CUSTOMER,
                                         "friend", About.FRIEND,
                                         "nobody", About.NOBODY))
-                        .orElse(About.NOBODY));
+                        .orElse(About.NOBODY),
+                collectedFor(name, entry));
     }
 
     private static <T> Optional<T> oneOf(Map<String, YamlNode> entry, String key, Map<String, T> known) {
@@ -186,15 +204,36 @@ final class EventFiles {
         return count.isPresent() ? YamlNode.text(entry, "as") : Optional.empty();
     }
 
+    /** The purpose of {@code basis: consent}. */
+    private static Optional<Purpose> collectedFor(String name, Map<String, YamlNode> entry) {
+        Optional<YamlNode> basis =
+                YamlNode.node(entry, "basis").filter(it -> it.text().equals(CONSENT));
+        Optional<YamlNode> purpose = YamlNode.node(entry, "purpose");
+        if (basis.isPresent() != purpose.isPresent()) {
+            basis.or(() -> purpose)
+                    .ifPresent(it -> it.fault("basis: consent together with purpose:", "\"" + it.text() + "\"", ""));
+        }
+        basis.filter(it -> HouseEvents.include(name))
+                .ifPresent(it -> it.fault(
+                        "an event that is no house event", "\"" + name + "\"", "A consent cannot wait for a consent."));
+        Map<String, Purpose> known = new TreeMap<>();
+        EnumSet.allOf(Purpose.class).forEach(it -> known.put(it.name(), it));
+        return basis.isEmpty() ? Optional.empty() : oneOf(entry, "purpose", known);
+    }
+
     private static Optional<LawfulBasis> basis(Map<String, YamlNode> entry) {
         Map<String, LawfulBasis> known = Map.of("contract", LawfulBasis.CONTRACT, "request", LawfulBasis.REQUEST);
-        return YamlNode.node(entry, "basis").flatMap(node -> {
-            Optional<LawfulBasis> basis = Optional.ofNullable(known.get(node.text()));
-            if (basis.isEmpty()) {
-                node.fault(
-                        "contract or request", "\"" + node.text() + "\"", "A consent is given by consent.given only.");
-            }
-            return basis;
-        });
+        return YamlNode.node(entry, "basis")
+                .filter(node -> !node.text().equals(CONSENT))
+                .flatMap(node -> {
+                    Optional<LawfulBasis> basis = Optional.ofNullable(known.get(node.text()));
+                    if (basis.isEmpty()) {
+                        node.fault(
+                                "contract, request or consent",
+                                "\"" + node.text() + "\"",
+                                "consent: such an event is kept of those only who agreed to the purpose.");
+                    }
+                    return basis;
+                });
     }
 }

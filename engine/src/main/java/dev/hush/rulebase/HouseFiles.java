@@ -12,6 +12,8 @@ import dev.hush.decision.HouseTables.Price;
 import dev.hush.decision.HouseTables.QuietHours;
 import dev.hush.decision.HouseTables.Rest;
 import dev.hush.decision.World;
+import dev.hush.engine.RetentionTimes;
+import dev.hush.engine.RetentionTimes.What;
 import dev.hush.event.EventCatalog;
 import dev.hush.file.Closest;
 import dev.hush.file.CsvTable;
@@ -41,6 +43,7 @@ final class HouseFiles {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
     private static final int MOST_POINTS = 10_000;
     static final Set<String> TABLES = Set.of(
+            "retention",
             "quiet-hours",
             "caps",
             "freeze",
@@ -66,6 +69,35 @@ final class HouseFiles {
 
     static HouseTables read(Workspace workspace, EventCatalog catalog, ZoneId zone, World world, Faults faults) {
         return new HouseFiles(workspace, catalog, world, faults).tables(zone);
+    }
+
+    /** How long the house keeps what. */
+    static RetentionTimes retention(Workspace workspace, Faults faults) {
+        Map<What, Duration> times = new EnumMap<>(What.class);
+        workspace
+                .file("rules/house/retention.csv")
+                .map(file -> CsvTable.read(file, List.of("what", "keep", "why"), faults))
+                .orElse(List.of())
+                .forEach(row -> keep(row, times));
+        return new RetentionTimes(times);
+    }
+
+    private static void keep(Row row, Map<What, Duration> times) {
+        Optional<What> what = row.optionalOneOf("what", What.class);
+        Optional<Duration> keep =
+                row.read("keep", text -> Durations.parse(text).orElseThrow(), "a duration such as 400d");
+        if (what.isEmpty() || keep.isEmpty()) {
+            return;
+        }
+        if (keep.get().compareTo(what.get().least()) < 0) {
+            row.fault(
+                    "at least " + what.get().least().toDays() + "d for "
+                            + what.get().label(),
+                    "\"" + row.text("keep") + "\"",
+                    "The engine itself looks back so far.");
+        } else if (times.put(what.get(), keep.get()) != null) {
+            row.fault("each what once", "\"" + row.text("what") + "\" twice", "Remove one row.");
+        }
     }
 
     private HouseTables tables(ZoneId zone) {

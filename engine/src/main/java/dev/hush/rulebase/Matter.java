@@ -47,6 +47,11 @@ public final class Matter {
         return luck;
     }
 
+    /** What sentences find, in words. */
+    public MatterText getWords() {
+        return new MatterText(this);
+    }
+
     // ---- the event
 
     public String getType() {
@@ -275,7 +280,7 @@ public final class Matter {
         return customer().frozenAt(situation.now());
     }
 
-    private Optional<Object> fact(String name, int purposes) {
+    Optional<Object> fact(String name, int purposes) {
         String counted = counts.get(name);
         if (counted != null) {
             return Optional.of(times(counted));

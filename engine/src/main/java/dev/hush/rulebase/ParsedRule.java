@@ -1,5 +1,6 @@
 package dev.hush.rulebase;
 
+import dev.hush.journal.KeptRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,16 @@ public record ParsedRule(
     /** The rule's name in DRL: unique for sentences by the id, for engineers' rules as they wrote it. */
     String drlName() {
         return plain ? header.name() : header.id();
+    }
+
+    KeptRule kept() {
+        return new KeptRule(
+                id(),
+                header.why(),
+                header.whyIn(),
+                header.owner(),
+                file + ":" + line,
+                when.stream().map(Spoken::text).toList());
     }
 
     Stream<Spoken> sentences() {

@@ -7,6 +7,7 @@ import dev.hush.decision.HouseTables;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.World;
 import dev.hush.engine.Campaign;
+import dev.hush.engine.RetentionTimes;
 import dev.hush.file.Closest;
 import dev.hush.file.Faults;
 import dev.hush.file.Workspace;
@@ -66,6 +67,7 @@ public final class RuleBooks {
         Events events = EventFiles.read(workspace, faults);
         Map<String, FactDeclaration> facts = FactFiles.read(workspace, faults);
         HouseTables house = HouseFiles.read(workspace, events.catalog(), zone, world, faults);
+        RetentionTimes retention = HouseFiles.retention(workspace, faults);
         Vocabulary vocabulary = SentenceFiles.read(workspace, events.titles(), faults);
         List<Campaign> campaigns = CampaignFiles.read(workspace, vocabulary, zone, faults);
         StrayFiles.check(workspace, faults);
@@ -78,18 +80,21 @@ public final class RuleBooks {
         factChecks.check();
         new RuleChecks(names(events, known, house, rules, campaigns), faults).check(rules);
         Learning learning = new Learning(events.catalog(), facts, house.freezes());
-        Optional<Rulebook> book = faults.none()
+        Optional<DroolsRules> base = faults.none()
                 ? new RuleCompiler(faults)
                         .compile(sources.drl(factChecks), full)
-                        .map(it -> new Rulebook(ruleBase(it, rules, events), house, learning))
+                        .map(it -> ruleBase(it, rules, events))
+                        .filter(it -> faults.none())
                 : Optional.empty();
         return new BuiltRules(
-                faults.none() ? book : Optional.empty(),
+                base.map(it -> new Rulebook(it, house, learning)),
                 learning,
                 faults.sorted(),
                 rules.stream().filter(ParsedRule::whole).toList(),
                 campaigns,
-                vocabulary);
+                vocabulary,
+                base.map(it -> new Probes(rules, sources.prelude(), factChecks::purposeBits, it)),
+                retention);
     }
 
     private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {

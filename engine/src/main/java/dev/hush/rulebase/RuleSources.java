@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** All rules of a workspace as parsed, and the DRL that they become. */
 final class RuleSources {
-    private static final String PRELUDE = "rules/vocabulary/prelude.drl";
+    static final String PRELUDE = "rules/vocabulary/prelude.drl";
 
     private final List<ParsedRule> rules = new ArrayList<>();
     private final List<Plain> plains = new ArrayList<>();
@@ -44,6 +44,10 @@ final class RuleSources {
                 .map(line -> line.replaceAll("//.*", "").replace(";", "").strip())
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    List<String> prelude() {
+        return prelude;
     }
 
     /** The rules in the order of their ids. */

@@ -39,6 +39,9 @@ public record Sentence(
         THEN
     }
 
+    /** A call at the beginning of a constraint that is compared with something. */
+    private static final Pattern COMPARED = Pattern.compile("^(\\w+\\([^()]*\\)) (?:==|!=|<=|>=|<|>) ");
+
     static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 
     public Sentence {
@@ -63,6 +66,13 @@ public record Sentence(
 
     Optional<String> key(String name) {
         return Optional.ofNullable(keys.get(name));
+    }
+
+    /** The expression of what it looks at: the key {@code found}, else what its constraint compares first. */
+    Optional<String> value() {
+        return key("found")
+                .or(() ->
+                        key("when").map(COMPARED::matcher).filter(Matcher::find).map(matcher -> matcher.group(1)));
     }
 
     /** A text of the entry with each variable replaced; variables without a value stay. */

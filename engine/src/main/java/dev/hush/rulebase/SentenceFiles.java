@@ -42,6 +42,7 @@ final class SentenceFiles {
             "field",
             "names",
             "last",
+            "found",
             "example");
     static final List<String> LANGUAGES = List.of("en", "zh-Hant");
     private static final Pattern TYPED = Pattern.compile("([a-z]+)(?: +(\\S+))?");

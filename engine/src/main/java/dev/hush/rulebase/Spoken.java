@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * A line of a rule that was understood: the sentence, and what stands for its variables, as written.
  *
+ * @param text the line as it was written
  * @param line where it stands in its file, from 1
  */
-public record Spoken(Sentence sentence, Map<String, String> values, int line) {
+public record Spoken(Sentence sentence, Map<String, String> values, String text, int line) {
     public Spoken {
         values = Map.copyOf(values);
     }

@@ -62,7 +62,7 @@ public final class Vocabulary {
             boolean happening = sentence.types().get(variable) == VariableType.HAPPENING;
             values.put(variable, happening ? happenings.getOrDefault(value, value) : value);
         }
-        return Optional.of(new Fit(new Spoken(sentence, values, number), phrase.literalLength()));
+        return Optional.of(new Fit(new Spoken(sentence, values, line, number), phrase.literalLength()));
     }
 
     /** What a line that no sentence fits probably meant. */

@@ -28,7 +28,8 @@ final class CommitWriter {
             Outbox outbox,
             Tasks tasks,
             BudgetDraws budgetDraws,
-            DeadLetters deadLetters) {}
+            DeadLetters deadLetters,
+            NotCollected notCollected) {}
 
     /** The parts that become JSON, made before the transaction begins. */
     private record Texts(List<Written> states, List<Object[]> journal, List<Object[]> outreach) {}
@@ -78,5 +79,6 @@ final class CommitWriter {
         tables.tasks().add(session, commit.tasks());
         tables.budgetDraws().add(session, commit.draws());
         tables.deadLetters().add(session, commit.deadLetters(), commit.now());
+        tables.notCollected().add(session, commit.notCollected());
     }
 }

@@ -1,5 +1,6 @@
 package dev.hush.store;
 
+import dev.hush.engine.OldRecords.Numbered;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.journal.JournalEntry;
@@ -7,6 +8,7 @@ import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,10 +18,12 @@ final class Journal {
     private final Codec<Receipt> receipts = Codec.of(Receipt.class);
     private final String insert;
     private final String ofCustomer;
+    private final String ofCustomerBetween;
 
     Journal(Sql sql) {
         insert = sql.get("insert");
         ofCustomer = sql.get("of-customer");
+        ofCustomerBetween = sql.get("of-customer-between");
     }
 
     /** The entries as rows. */
@@ -46,13 +50,27 @@ final class Journal {
         return session.list(ofCustomer, row -> read(customer, row), customer.value(), most);
     }
 
+    List<JournalEntry> between(Session session, CustomerId customer, Instant from, Instant to, int most)
+            throws SQLException {
+        return session.list(ofCustomerBetween, row -> read(customer, row), customer.value(), from, to, most);
+    }
+
+    /** An entry from a row that begins with its number and its customer. */
+    Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(row.getLong(1), read(new CustomerId(row.getString(2)), row, 2));
+    }
+
     private JournalEntry read(CustomerId customer, ResultSet row) throws SQLException {
+        return read(customer, row, 0);
+    }
+
+    private JournalEntry read(CustomerId customer, ResultSet row, int before) throws SQLException {
         return new JournalEntry(
                 customer,
-                Look.valueOf(row.getString(1)),
-                events.read(row.getString(4)),
-                Nanos.instant(row.getLong(2)),
-                row.getString(3),
-                receipts.read(row.getString(5)));
+                Look.valueOf(row.getString(before + 1)),
+                events.read(row.getString(before + 4)),
+                Nanos.instant(row.getLong(before + 2)),
+                row.getString(before + 3),
+                receipts.read(row.getString(before + 5)));
     }
 }

@@ -11,18 +11,13 @@ import java.util.Set;
 
 /** The keys of events that were committed, so that a repeat is known. */
 final class SeenEvents {
-    /** Rows let go in one transaction, so that the writer is not kept waiting. */
-    private static final int FORGOTTEN_AT_ONCE = 5_000;
-
     private final String known;
     private final String insert;
-    private final String forget;
     private final String count;
 
     SeenEvents(Sql sql) {
         known = sql.get("known");
         insert = sql.get("insert");
-        forget = sql.get("forget");
         count = sql.get("count");
     }
 
@@ -45,11 +40,6 @@ final class SeenEvents {
             }
         }
         return repeats;
-    }
-
-    /** Lets some of those older than the instant go; how many, 0 when none is left. */
-    int forgetSome(Session session, Instant before) throws SQLException {
-        return session.update(forget, before, FORGOTTEN_AT_ONCE);
     }
 
     long count(Session session) throws SQLException {

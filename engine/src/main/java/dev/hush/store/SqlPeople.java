@@ -169,6 +169,7 @@ final class SqlPeople implements People {
     private void eraseRows(Session session, String id) throws SQLException {
         for (String delete : List.of(
                 "delete-journal",
+                "delete-cut",
                 "delete-outbox",
                 "delete-tasks",
                 "delete-dead",

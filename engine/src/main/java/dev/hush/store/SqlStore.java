@@ -7,6 +7,7 @@ import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.KeptRule;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.FrontlineTask;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ public final class SqlStore implements Store {
     private final DeadLetters deadLetters;
     private final BudgetDraws budgetDraws;
     private final CampaignRuns campaignRuns;
+    private final KeptRules keptRules;
+    private final NotCollected notCollected;
+    private final OldRows oldRows;
     private final CommitWriter commitWriter;
     private final SqlPeople people;
 
@@ -54,10 +58,13 @@ public final class SqlStore implements Store {
         budgetDraws = new BudgetDraws(database.sql("budget_draw"));
         campaignRuns = new CampaignRuns(database.sql("campaign_run"));
         people = new SqlPeople(database, customers, index);
+        keptRules = new KeptRules(database.sql("kept_rules"));
+        notCollected = new NotCollected(database.sql("not_collected"));
+        oldRows = new OldRows(database.sql("retention"), journal, new StateCodec());
         commitWriter = new CommitWriter(
                 database,
                 new CommitWriter.Tables(
-                        seenEvents, customers, index, journal, outbox, tasks, budgetDraws, deadLetters));
+                        seenEvents, customers, index, journal, outbox, tasks, budgetDraws, deadLetters, notCollected));
     }
 
     /** The store of a folder, which is made where there is none; one process at a time may write it. */
@@ -108,13 +115,38 @@ public final class SqlStore implements Store {
 
     @Override
     public long forgetEventsBefore(Instant horizon) {
+        return forgetBefore(Kind.SEEN_EVENTS, horizon);
+    }
+
+    @Override
+    public long countBefore(Kind kind, Instant horizon) {
+        return database.read("count what is old", session -> oldRows.count(session, kind, horizon));
+    }
+
+    @Override
+    public long forgetBefore(Kind kind, Instant horizon) {
         long all = 0;
         int some;
         do {
-            some = database.write("forget old events", session -> seenEvents.forgetSome(session, horizon));
+            some = database.write("forget what is old", session -> oldRows.forgetSome(session, kind, horizon));
             all += some;
         } while (some > 0);
         return all;
+    }
+
+    @Override
+    public List<Numbered> journalBefore(Instant horizon, long afterNumber, int most) {
+        return database.read("read the old journal", session -> oldRows.journal(session, horizon, afterNumber, most));
+    }
+
+    @Override
+    public Map<CustomerId, StateAtCut> statesAtCut(Collection<CustomerId> ids) {
+        return database.read("load states at the cut", session -> oldRows.states(session, ids));
+    }
+
+    @Override
+    public void cut(List<Long> numbers, Collection<StateAtCut> states) {
+        database.change("cut the journal", session -> oldRows.cut(session, numbers, states));
     }
 
     @Override
@@ -170,6 +202,21 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public List<JournalEntry> journalOf(CustomerId customer, Instant from, Instant to, int most) {
+        return database.read("read the journal", session -> journal.between(session, customer, from, to, most));
+    }
+
+    @Override
+    public void keepRules(String version, List<KeptRule> rules, Instant at) {
+        database.change("keep the rules", session -> keptRules.keep(session, version, rules, at));
+    }
+
+    @Override
+    public Map<String, KeptRule> keptRules(String version) {
+        return database.read("read kept rules", session -> keptRules.of(session, version));
+    }
+
+    @Override
     public List<FrontlineTask> tasks(int most) {
         return database.read("read tasks", session -> tasks.newest(session, most));
     }
@@ -194,7 +241,17 @@ public final class SqlStore implements Store {
         }
         counts.put("tasks", tasks.count(session));
         counts.put("deadLetters", deadLetters.count(session));
+        counts.put(
+                "notCollected",
+                notCollected.all(session).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
         return counts;
+    }
+
+    @Override
+    public Map<String, Long> notCollected() {
+        return database.read("count what was not collected", notCollected::all);
     }
 
     @Override

@@ -54,7 +54,8 @@ final class LabBook {
     private static EventCatalog catalog() {
         return new EventCatalog(Map.of(
                 "order.placed", type("order.placed", Optional.of(LawfulBasis.CONTRACT), Map.of()),
-                "review.written", type("review.written", Optional.empty(), Map.of("score", "score"))));
+                "review.written", type("review.written", Optional.empty(), Map.of("score", "score")),
+                "page.seen", type("page.seen", Optional.empty(), Map.of()).collectedFor(Purpose.RESEARCH)));
     }
 
     private static EventType type(String name, Optional<LawfulBasis> basis, Map<String, String> facts) {

@@ -135,8 +135,7 @@ class OneOfTenThousandTest {
             }
         };
         InstantSource clock = InstantSource.fixed(NOON);
-        return new Dispatcher(
-                engine, store, renderer, courier, CHANCE, clock, Map.of(), ForkJoinPool.commonPool());
+        return new Dispatcher(engine, store, renderer, courier, CHANCE, clock, Map.of(), ForkJoinPool.commonPool());
     }
 
     private static Rulebook book() {

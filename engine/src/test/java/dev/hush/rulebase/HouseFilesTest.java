@@ -147,7 +147,7 @@ class HouseFilesTest {
             events/x.yaml     | {type: x.y, occasion: b, fields: {a: text}}   | expected one of the event's fields, found "b". Closest: "a".
             events/x.yaml     | {type: x.y, keep: 400d}                       | expected "400d, at most 200", found "400d"
             events/x.yaml     | {type: x.y, count: lifetime}                  | expected count: lifetime together with as:
-            events/x.yaml     | {type: x.y, basis: consent}                   | expected contract or request
+            events/x.yaml     | {type: x.y, basis: custom}                    | expected contract, request or consent
             events/x.yaml     | {type: x.y, facts: {unknown: a}, fields: {a: text}} | expected declared facts under facts:, found "unknown"
             events/x.yaml     | type: [                                       | expected one YAML document
             shop.facts.yaml   | a: {provenance: guessed, purposes: [CARE]}    | found "guessed"

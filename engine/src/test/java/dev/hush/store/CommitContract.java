@@ -12,8 +12,11 @@ import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
+import dev.hush.journal.KeptRule;
 import dev.hush.offer.Budget.Account;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,9 +161,45 @@ interface CommitContract {
         entries.forEach(commit::entry);
         store().commit(commit.done());
         List<JournalEntry> newestFirst = new ArrayList<>(entries);
-        java.util.Collections.reverse(newestFirst);
+        newestFirst.sort(Comparator.comparing(JournalEntry::decidedAt).reversed());
         assertThat(store().journalOf(id("mei"), 10)).isEqualTo(newestFirst);
         assertThat(store().journalOf(id("mei"), 2)).isEqualTo(newestFirst.subList(0, 2));
+        Instant from = newestFirst.get(3).decidedAt();
+        Instant to = newestFirst.get(1).decidedAt();
+        assertThat(store().journalOf(id("mei"), from, to, 10)).isEqualTo(newestFirst.subList(2, 4));
+        assertThat(store().journalOf(id("mei"), from, to, 1)).containsExactly(newestFirst.get(2));
+    }
+
+    @Test
+    default void keepsTheEntriesOfOneInstantInTheOrderTheyWereWritten() {
+        Samples samples = new Samples(15);
+        Stream.of("first", "second", "third").forEach(version -> {
+            JournalEntry any = samples.entry(samples.event(id("mei")));
+            store().commit(commit().entry(new JournalEntry(
+                            any.customer(), any.look(), any.event(), StoreContractTest.NOW, version, any.receipt()))
+                    .done());
+        });
+        assertThat(store().journalOf(id("mei"), 10))
+                .extracting(JournalEntry::rulesVersion)
+                .containsExactly("third", "second", "first");
+    }
+
+    @Test
+    default void keepsEachVersionOfTheRulesOnce() {
+        KeptRule thanks = new KeptRule(
+                "thanks-01",
+                "thanks",
+                Map.of("zh-Hant", "謝謝"),
+                "ida",
+                "rules/t.dslr:4",
+                List.of("an order was placed"));
+        KeptRule drl = new KeptRule("drl-01", "", Map.of(), "", "rules/e.drl:9", List.of());
+        store().keepRules("v1", List.of(thanks, drl), StoreContractTest.NOW);
+        store().keepRules("v1", List.of(), StoreContractTest.NOW);
+        store().keepRules("v2", List.of(drl), StoreContractTest.NOW);
+        assertThat(store().keptRules("v1")).isEqualTo(Map.of("thanks-01", thanks, "drl-01", drl));
+        assertThat(store().keptRules("v2")).isEqualTo(Map.of("drl-01", drl));
+        assertThat(store().keptRules("v3")).isEmpty();
     }
 
     @Test

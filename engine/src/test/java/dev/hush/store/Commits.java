@@ -28,6 +28,7 @@ final class Commits {
     private final List<OutboxChange> changes = new ArrayList<>();
     private final List<FrontlineTask> tasks = new ArrayList<>();
     private final Map<Account, Long> draws = new HashMap<>();
+    private final Map<String, Long> notCollected = new HashMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private Instant now = StoreContractTest.NOW;
 
@@ -94,6 +95,11 @@ final class Commits {
         return this;
     }
 
+    Commits notCollected(String type, long count) {
+        notCollected.put(type, count);
+        return this;
+    }
+
     Commits draw(Account account, long cents) {
         draws.put(account, cents);
         return this;
@@ -106,6 +112,6 @@ final class Commits {
     }
 
     Commit done() {
-        return new Commit(events, states, journal, outreach, changes, tasks, draws, deadLetters, now);
+        return new Commit(events, states, journal, outreach, changes, tasks, draws, deadLetters, notCollected, now);
     }
 }

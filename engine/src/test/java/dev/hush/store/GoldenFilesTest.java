@@ -126,7 +126,8 @@ class GoldenFilesTest {
                 List.of("ask-size"),
                 List.of("call"),
                 List.of(new Luck("holdout", 0.125, false)),
-                List.of("broken-01"));
+                List.of("broken-01"),
+                1);
         assertReadAndWritten(Receipt.class, receipt, "receipt.json");
     }
 

@@ -158,6 +158,18 @@ interface PeopleContract {
     }
 
     @Test
+    default void countsByTypeWhatWasNotCollected() {
+        assertThat(store().notCollected()).isEmpty();
+        store().commit(commit().notCollected("page.seen", 3).done());
+        store().commit(commit().notCollected("page.seen", 2)
+                .notCollected("video.watched", 1)
+                .states(customer("mei", 1))
+                .done());
+        assertThat(store().notCollected()).isEqualTo(Map.of("page.seen", 5L, "video.watched", 1L));
+        assertThat(store().counts()).containsEntry("notCollected", 6L);
+    }
+
+    @Test
     default void countsWhatIsThere() {
         Samples samples = new Samples(3);
         store().commit(commit().states(customer("mei", 1), customer("ben", 1))
@@ -171,14 +183,24 @@ interface PeopleContract {
                 .done());
         assertThat(another().counts())
                 .isEqualTo(Map.of(
-                        "customers", 2L,
-                        "events", 2L,
-                        "pending", 1L,
-                        "sent", 1L,
-                        "stopped", 0L,
-                        "dead", 0L,
-                        "tasks", 1L,
-                        "deadLetters", 1L));
+                        "customers",
+                        2L,
+                        "events",
+                        2L,
+                        "pending",
+                        1L,
+                        "sent",
+                        1L,
+                        "stopped",
+                        0L,
+                        "dead",
+                        0L,
+                        "tasks",
+                        1L,
+                        "deadLetters",
+                        1L,
+                        "notCollected",
+                        0L));
     }
 
     private List<CustomerId> audience(List<String> has, List<String> hasNot) {

@@ -153,7 +153,8 @@ final class Samples {
                 list(this::text),
                 list(this::text),
                 list(() -> new Luck(text(), random.nextDouble(), random.nextBoolean())),
-                list(this::text));
+                list(this::text),
+                random.nextInt(3));
     }
 
     private Receipt.Line line() {
