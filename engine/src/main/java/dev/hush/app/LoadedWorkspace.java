@@ -113,12 +113,6 @@ record LoadedWorkspace(
                 || rules.rulebook().isEmpty();
     }
 
-    /** What every message links to. */
-    Map<String, Object> links() {
-        String url = settings.text("publicUrl", "https://example.invalid").replaceAll("/+$", "");
-        return Map.of("stop", url + "/stop", "why", url + "/why");
-    }
-
     byte[] secret(String otherwise) {
         return settings.text("secret", otherwise).getBytes(StandardCharsets.UTF_8);
     }

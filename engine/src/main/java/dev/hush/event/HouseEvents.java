@@ -13,6 +13,9 @@ public final class HouseEvents {
     /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL; without it, or unreadable, everything is withdrawn. */
     public static final String CONSENT_WITHDRAWN = "consent.withdrawn";
 
+    /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL that the customer asked for and has yet to confirm. */
+    public static final String CONSENT_REQUESTED = "consent.requested";
+
     /** {@code data}: {@code until}, an instant; nothing but duties until then. */
     public static final String CUSTOMER_PAUSED = "customer.paused";
 
@@ -32,6 +35,7 @@ public final class HouseEvents {
             CUSTOMER_DECLARED,
             CONSENT_GIVEN,
             CONSENT_WITHDRAWN,
+            CONSENT_REQUESTED,
             CUSTOMER_PAUSED,
             MESSAGE_BOUNCED,
             MESSAGE_COMPLAINED,
