@@ -50,8 +50,7 @@ final class LinkKeyFile {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var write = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = Files.newByteChannel(file, write, ownerOnly)) {
-            channel.write(java.nio.ByteBuffer.wrap(
-                    HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(java.nio.ByteBuffer.wrap(HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII)));
         } catch (FileAlreadyExistsException e) {
             // the other one was quicker
         }

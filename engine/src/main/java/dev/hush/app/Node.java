@@ -106,6 +106,7 @@ final class Node implements Operations, AutoCloseable {
                 engine,
                 engine::rulebook,
                 rule -> FactsRead.by(rule, workspace.rules().rules()),
+                channel -> shell.courier().delivers(channel),
                 links,
                 new HtmlPages(settings.brand(), settings.text("language", "en")),
                 clock);

@@ -31,7 +31,18 @@ public final class Settings {
     private static final Set<String> SCOPES = Set.of("intake", "read", "operate");
     private static final Map<String, Set<String>> KEYS = new TreeMap<>(Map.of(
             "",
-            Set.of("name", "zone", "language", "sender", "publicUrl", "secret", "brand", "mail", "http", "store", "links"),
+            Set.of(
+                    "name",
+                    "zone",
+                    "language",
+                    "sender",
+                    "publicUrl",
+                    "secret",
+                    "brand",
+                    "mail",
+                    "http",
+                    "store",
+                    "links"),
             "brand",
             Set.of("name", "address", "url", "color"),
             "mail",
@@ -173,9 +184,13 @@ public final class Settings {
     /** Half a signature is none. */
     private void dkim(Faults faults) {
         List<String> all = List.of("mail.dkim.domain", "mail.dkim.selector", "mail.dkim.keyFile");
-        all.stream().flatMap(key -> value(key).stream()).findFirst().ifPresent(given -> all.stream()
-                .filter(key -> value(key).isEmpty())
-                .forEach(key -> faults.add(given.file(), given.line(), key + " with the others of mail.dkim", "none", "Add it.")));
+        all.stream()
+                .flatMap(key -> value(key).stream())
+                .findFirst()
+                .ifPresent(given -> all.stream()
+                        .filter(key -> value(key).isEmpty())
+                        .forEach(key -> faults.add(
+                                given.file(), given.line(), key + " with the others of mail.dkim", "none", "Add it.")));
     }
 
     /** A database's address may hold a password, and a key is a secret. */

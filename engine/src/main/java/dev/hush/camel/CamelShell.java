@@ -42,7 +42,8 @@ public final class CamelShell implements AutoCloseable {
         context = new DefaultCamelContext();
         boolean oneClick = settings.smtp().isEmpty() || settings.dkim().isPresent();
         courier = new CamelCourier(
-                doors, new MailWriter(settings.sender(), oneClick, settings.dkim().map(MailSigner::new)));
+                doors,
+                new MailWriter(settings.sender(), oneClick, settings.dkim().map(MailSigner::new)));
     }
 
     /** As the other one, without pages for customers. */

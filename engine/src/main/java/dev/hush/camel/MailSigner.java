@@ -58,7 +58,8 @@ final class MailSigner {
     private static RSAPrivateKey read(Dkim dkim) {
         try {
             String pem = Files.readString(dkim.keyFile(), StandardCharsets.US_ASCII);
-            String base64 = pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
+            String base64 =
+                    pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
             byte[] der = Base64.getDecoder().decode(base64);
             return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {

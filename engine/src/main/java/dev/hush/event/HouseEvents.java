@@ -19,6 +19,12 @@ public final class HouseEvents {
     /** {@code data}: {@code until}, an instant; nothing but duties until then. */
     public static final String CUSTOMER_PAUSED = "customer.paused";
 
+    /** The customer ended the pause. */
+    public static final String CUSTOMER_RESUMED = "customer.resumed";
+
+    /** {@code data}: {@code says}, what is wrong in what we know, for a person to read (GDPR Article 16). */
+    public static final String CORRECTION_ASKED = "correction.asked";
+
     /** {@code data}: {@code channel}; the address does not work and is suppressed (RFC 3464, class 5). */
     public static final String MESSAGE_BOUNCED = "message.bounced";
 
@@ -37,6 +43,8 @@ public final class HouseEvents {
             CONSENT_WITHDRAWN,
             CONSENT_REQUESTED,
             CUSTOMER_PAUSED,
+            CUSTOMER_RESUMED,
+            CORRECTION_ASKED,
             MESSAGE_BOUNCED,
             MESSAGE_COMPLAINED,
             FOLLOW_UP_DUE,

@@ -16,7 +16,7 @@ final class ConfirmPage implements Page {
 
     @Override
     public Outcome show(Visit visit) {
-        return new Outcome("confirm", model(visit));
+        return new Outcome("confirm", visit.words(), model(visit));
     }
 
     @Override
@@ -25,7 +25,7 @@ final class ConfirmPage implements Page {
         if (!matters.isEmpty()) {
             teller.tell(visit, List.of(consent(visit, matters)));
         }
-        return new Outcome("confirmed", model(visit));
+        return new Outcome("confirmed", visit.words(), model(visit));
     }
 
     private static Map<String, Object> model(Visit visit) {

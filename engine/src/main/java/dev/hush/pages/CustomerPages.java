@@ -1,5 +1,6 @@
 package dev.hush.pages;
 
+import dev.hush.consent.Channel;
 import dev.hush.customer.CustomerState;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Intake;
@@ -11,9 +12,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -29,12 +32,16 @@ public final class CustomerPages implements PublicPages {
     private final Teller teller;
     private final Map<PageKind, Page> pages;
 
-    /** @param factsRead the names of the facts that a rule, by its id, asks for */
+    /**
+     * @param factsRead the names of the facts, and the types of counted events, that a rule asks for, by its id
+     * @param delivers whether some route delivers a channel
+     */
     public CustomerPages(
             Store store,
             Intake intake,
             Supplier<Rulebook> book,
             Function<String, Set<String>> factsRead,
+            Predicate<Channel> delivers,
             SignedLinks links,
             PageWriter writer,
             InstantSource clock) {
@@ -44,6 +51,8 @@ public final class CustomerPages implements PublicPages {
         this.teller = new Teller(intake, store);
         this.pages = Map.of(
                 PageKind.STOP, new StopPage(teller),
+                PageKind.PREFERENCES, new PreferencesPage(teller, writer, book, delivers),
+                PageKind.WHY, new WhyPage(store, book, factsRead),
                 PageKind.CONFIRM, new ConfirmPage(teller));
     }
 
@@ -56,7 +65,10 @@ public final class CustomerPages implements PublicPages {
         try {
             Optional<PageLink> link = link(request.path());
             if (link.isEmpty()) {
-                return nothing(request.path().equals("/") ? 200 : 404, request.path().equals("/") ? "home" : "not-found", words);
+                return nothing(
+                        request.path().equals("/") ? 200 : 404,
+                        request.path().equals("/") ? "home" : "not-found",
+                        words);
             }
             Instant now = clock.instant();
             return link.get().livesAt(now) ? answer(request, link.get(), now, words) : nothing(410, "expired", words);
@@ -78,17 +90,14 @@ public final class CustomerPages implements PublicPages {
         CustomerState customer = teller.customer(link.customer());
         Words words = customer.language().map(writer::words).orElse(accepted);
         Visit visit = new Visit(link, customer, request, words, now);
-        Page page = pages.get(link.kind());
-        if (page == null) {
-            return nothing(404, "not-found", words);
-        }
-        return written(200, visit, request.posts() ? page.take(visit) : page.show(visit));
+        Page page = Objects.requireNonNull(pages.get(link.kind()));
+        return written(visit, request.posts() ? page.take(visit) : page.show(visit));
     }
 
-    private PageAnswer written(int status, Visit visit, Outcome outcome) {
+    private PageAnswer written(Visit visit, Outcome outcome) {
         Map<String, Object> model = new HashMap<>(outcome.model());
         model.put("links", siblings(visit));
-        return PageAnswer.page(status, writer.write(outcome.page(), visit.words(), model), writer.style());
+        return PageAnswer.page(200, writer.write(outcome.page(), outcome.words(), model), writer.style());
     }
 
     /** The other pages of the same customer, by relative address; those that would have expired are left empty. */

@@ -30,7 +30,8 @@ public final class LinkKeys {
 
     private String add(String key) {
         if (key.length() < SHORTEST) {
-            throw new IllegalArgumentException("expected a key of at least " + SHORTEST + " characters to sign links with");
+            throw new IllegalArgumentException(
+                    "expected a key of at least " + SHORTEST + " characters to sign links with");
         }
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         String id = idOf(bytes);

@@ -31,7 +31,8 @@ record Matters(Purpose purpose, Channel channel) {
     /** Everything that rests on a consent, on every channel. */
     static List<Matters> everythingNotOwed() {
         List<Matters> all = new ArrayList<>();
-        NOT_OWED.forEach(purpose -> Stream.of(Channel.values()).forEach(channel -> all.add(new Matters(purpose, channel))));
+        NOT_OWED.forEach(
+                purpose -> Stream.of(Channel.values()).forEach(channel -> all.add(new Matters(purpose, channel))));
         return all;
     }
 

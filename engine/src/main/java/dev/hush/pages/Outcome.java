@@ -2,5 +2,5 @@ package dev.hush.pages;
 
 import java.util.Map;
 
-/** What a page shows: the name of its template, and what stands in it. */
-record Outcome(String page, Map<String, Object> model) {}
+/** What a page shows: the name of its template, the language it is in now, and what stands in it. */
+record Outcome(String page, Words words, Map<String, Object> model) {}

@@ -49,7 +49,8 @@ public final class SignedLinks {
         String said = token.substring(0, end);
         return decode(parts[PARTS - 1])
                 .filter(given -> keys.sign(parts[0], signed(kind, said))
-                        .filter(right -> MessageDigest.isEqual(right, given)) // takes the same time however far they agree
+                        .filter(right ->
+                                MessageDigest.isEqual(right, given)) // takes the same time however far they agree
                         .isPresent())
                 .flatMap(right -> parse(kind, parts));
     }

@@ -31,7 +31,7 @@ final class StopPage implements Page {
         model.put("what", matters.size() == 1 ? matters.get(0).said(visit.words()) : "");
         model.put("owed", owed(matters));
         model.put("stopped", stopped(visit, matters));
-        return new Outcome("stop", model);
+        return new Outcome("stop", visit.words(), model);
     }
 
     @Override
@@ -44,7 +44,7 @@ final class StopPage implements Page {
         model.put("all", all || matters.size() > 1);
         model.put("what", matters.get(0).said(visit.words()));
         model.put("owed", owed(matters));
-        return new Outcome("stopped", model);
+        return new Outcome("stopped", visit.words(), model);
     }
 
     /** What is to end; a link that does not say means everything that may end. */
@@ -58,8 +58,7 @@ final class StopPage implements Page {
     }
 
     private static boolean stopped(Visit visit, List<Matters> matters) {
-        return matters.stream()
-                .allMatch(it -> visit.customer().consents().optedOut(it.purpose(), it.channel()));
+        return matters.stream().allMatch(it -> visit.customer().consents().optedOut(it.purpose(), it.channel()));
     }
 
     static Said withdrawal(Visit visit, List<Matters> matters, Method method) {

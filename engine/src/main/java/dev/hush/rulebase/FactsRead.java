@@ -9,7 +9,7 @@ import java.util.TreeSet;
 public final class FactsRead {
     private FactsRead() {}
 
-    /** The facts' names; empty for a rule in DRL, whose conditions are not known here. */
+    /** The facts' names, and the types of events that it counts; empty for a rule in DRL, whose conditions are not known here. */
     public static Set<String> by(String rule, List<ParsedRule> rules) {
         Set<String> names = new TreeSet<>();
         Set<String> followed = new HashSet<>();
@@ -23,9 +23,14 @@ public final class FactsRead {
         }
         for (Spoken spoken : rule.when()) {
             FactChecks.facts(spoken).forEach(names::add);
-            spoken.value("insight").ifPresent(insight -> rules.stream()
-                    .filter(it -> it.then().stream().anyMatch(then -> then.value("insight").filter(insight::equals).isPresent()))
-                    .forEach(it -> add(it, rules, names, followed)));
+            spoken.key("counts").ifPresent(names::add);
+            spoken.value("insight")
+                    .ifPresent(insight -> rules.stream()
+                            .filter(it -> it.then().stream()
+                                    .anyMatch(then -> then.value("insight")
+                                            .filter(insight::equals)
+                                            .isPresent()))
+                            .forEach(it -> add(it, rules, names, followed)));
         }
     }
 }

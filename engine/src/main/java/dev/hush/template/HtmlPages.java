@@ -59,8 +59,11 @@ public final class HtmlPages implements PageWriter {
 
     private Mail.Part compile(String page, Words spoken) {
         String html = resource("layout.html").replace("[[page]]", resource(page + ".html"));
-        String said = TEXT.matcher(html).replaceAll(text -> Matcher.quoteReplacement(
-                text.group(2).equals("css") ? css : text(spoken, text.group(1).isEmpty() ? text.group(2) : page + "." + text.group(2))));
+        String said = TEXT.matcher(html)
+                .replaceAll(text -> Matcher.quoteReplacement(
+                        text.group(2).equals("css")
+                                ? css
+                                : text(spoken, text.group(1).isEmpty() ? text.group(2) : page + "." + text.group(2))));
         return Mail.Part.of(page + "." + spoken.language(), said);
     }
 

@@ -64,8 +64,8 @@ class LifeOfACustomerTest {
                 return true;
             }
         };
-        dispatcher =
-                new Dispatcher(engine, store, shop.templates(), courier, chance, clock, outreach -> LINKS, Runnable::run);
+        dispatcher = new Dispatcher(
+                engine, store, shop.templates(), courier, chance, clock, outreach -> LINKS, Runnable::run);
         nextLetter = calendar.next(letter(), clock.instant()).orElseThrow();
     }
 

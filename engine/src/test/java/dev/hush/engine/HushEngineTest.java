@@ -166,7 +166,14 @@ class HushEngineTest {
             }
         };
         return new Dispatcher(
-                engine, store, renderer, courier, CHANCE, InstantSource.fixed(NOON), outreach -> Map.of(), Runnable::run);
+                engine,
+                store,
+                renderer,
+                courier,
+                CHANCE,
+                InstantSource.fixed(NOON),
+                outreach -> Map.of(),
+                Runnable::run);
     }
 
     private void know(String customer) {

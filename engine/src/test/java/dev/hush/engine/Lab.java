@@ -68,7 +68,8 @@ final class Lab implements AutoCloseable {
                 return true;
             }
         };
-        dispatcher = new Dispatcher(engine, store, renderer, door, CHANCE, () -> now, outreach -> Map.of(), Runnable::run);
+        dispatcher =
+                new Dispatcher(engine, store, renderer, door, CHANCE, () -> now, outreach -> Map.of(), Runnable::run);
     }
 
     HushEngine engine() {
