@@ -30,7 +30,8 @@ import org.apache.camel.support.ResourceHelper;
 
 /** Camel around the engine: the workspace's routes, the hush: component and the listeners. */
 public final class CamelShell implements AutoCloseable {
-    private static final PublicPages NO_PAGES =
+    /** For a shell without customers' pages. */
+    static final PublicPages NO_PAGES =
             request -> new PageAnswer(404, Map.of("Content-Type", "text/plain; charset=utf-8"), "No pages here.\n");
 
     private final CamelContext context;

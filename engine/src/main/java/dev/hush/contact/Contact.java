@@ -40,7 +40,6 @@ public record Contact(
     }
 
     Contact handedOverAt(Instant at, int price) {
-        return new Contact(
-                key, rule, occasion, template, purpose, channel, kind, price, decidedAt, Optional.of(at));
+        return new Contact(key, rule, occasion, template, purpose, channel, kind, price, decidedAt, Optional.of(at));
     }
 }

@@ -56,7 +56,8 @@ public record ContactHistory(List<Contact> contacts) {
         boolean after = false;
         for (Contact contact : contacts) {
             boolean itself = contact.key().equals(key) && contact.handedOver().isEmpty();
-            boolean behind = after && contact.kind().optional() && contact.handedOver().isEmpty();
+            boolean behind =
+                    after && contact.kind().optional() && contact.handedOver().isEmpty();
             if (!itself && !behind) {
                 ahead.add(contact);
             }

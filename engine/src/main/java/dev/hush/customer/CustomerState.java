@@ -111,8 +111,7 @@ public record CustomerState(
      * message only is gone with the first message after it.
      */
     public Optional<ConsentRecord> consent(Purpose purpose, Channel channel, Instant at) {
-        return consents.consent(purpose, channel, at)
-                .filter(consent -> !consent.once() || unused(consent, at));
+        return consents.consent(purpose, channel, at).filter(consent -> !consent.once() || unused(consent, at));
     }
 
     /** Whatever went out after it, or may still go out, used it; and nobody may use what is older than our memory. */

@@ -68,8 +68,9 @@ final class Teller {
                 Optional.of(visit.link().outreach()).filter(key -> !key.isEmpty()));
     }
 
-    /** What is known of the customer now. */
-    CustomerState customer(CustomerId id) {
+    /** What is known of the customer now, under whatever id since two became one. */
+    CustomerState customer(CustomerId identity) {
+        CustomerId id = store.people().resolve(List.of(identity)).getOrDefault(identity, identity);
         return store.load(List.of(id)).getOrDefault(id, CustomerState.unknown(id));
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Why a message came: what happened, the rule in plain words, the facts it asked for, and what allowed it. */
 final class WhyPage implements Page {
@@ -72,7 +73,9 @@ final class WhyPage implements Page {
 
     /** The event behind the message, whose key is the event's and the rule's. */
     private Optional<CustomerEvent> event(Visit visit) {
-        return store.journalOf(visit.link().customer(), MOST_ENTRIES).stream()
+        return Stream.of(visit.link().customer(), visit.customer().id())
+                .distinct()
+                .flatMap(id -> store.journalOf(id, MOST_ENTRIES).stream())
                 .map(JournalEntry::event)
                 .filter(event -> visit.link().outreach().startsWith(event.key() + "/"))
                 .findFirst();

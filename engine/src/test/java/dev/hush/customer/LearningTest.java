@@ -97,14 +97,14 @@ class LearningTest {
     @Test
     void letsNoClockThatIsAheadOverruleTheNoThatComesAfter() {
         CustomerState ahead = learn(
-                ana,
-                NOW.plusSeconds(240),
-                HouseEvents.CONSENT_GIVEN,
-                Map.of("consents", List.of("PROMOTION/EMAIL")));
+                ana, NOW.plusSeconds(240), HouseEvents.CONSENT_GIVEN, Map.of("consents", List.of("PROMOTION/EMAIL")));
         assertThat(allows(ahead, Purpose.PROMOTION, Channel.EMAIL)).isTrue();
 
         CustomerState after = learn(
-                ahead, NOW.plusSeconds(1), HouseEvents.CONSENT_WITHDRAWN, Map.of("consents", List.of("PROMOTION/EMAIL")));
+                ahead,
+                NOW.plusSeconds(1),
+                HouseEvents.CONSENT_WITHDRAWN,
+                Map.of("consents", List.of("PROMOTION/EMAIL")));
         assertThat(allows(after, Purpose.PROMOTION, Channel.EMAIL)).isFalse();
     }
 

@@ -17,7 +17,7 @@ public final class GuardOrders {
         Collections.shuffle(shuffled, new Random(seed));
         Guards inAnother = new Guards(shuffled);
         return proposals.stream()
-                .allMatch(proposal -> inOrder.strictest(proposal, situation)
-                        .equals(inAnother.strictest(proposal, situation)));
+                .allMatch(proposal ->
+                        inOrder.strictest(proposal, situation).equals(inAnother.strictest(proposal, situation)));
     }
 }

@@ -45,7 +45,8 @@ class OpenHoursTest {
     @Test
     void beginAtTheVeryFirstMinuteWhateverTheClocksDo() {
         Map<ZoneRules, ZoneId> zones = new HashMap<>();
-        ZoneId.getAvailableZoneIds().forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
+        ZoneId.getAvailableZoneIds()
+                .forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
 
         zones.values().forEach(zone -> changes(zone.getRules()).forEach(at -> walk(zone, at)));
 

@@ -17,8 +17,7 @@ class ReleaseTimeGuardTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static Asked promotion(LocalTime release) {
-        return nobody()
-                .consent(Purpose.PROMOTION, Channel.EMAIL, Method.FORM)
+        return nobody().consent(Purpose.PROMOTION, Channel.EMAIL, Method.FORM)
                 .house(new Houses().release(Kind.PROMOTION, release))
                 .proposes(Kind.PROMOTION, Purpose.PROMOTION, Channel.EMAIL);
     }

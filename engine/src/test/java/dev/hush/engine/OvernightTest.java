@@ -70,9 +70,7 @@ class OvernightTest {
 
     @Test
     void staysWhenTheConsentRunsOutInTheNight() {
-        lab.submit(
-                "consent.given",
-                Map.of("consents", "PROMOTION/EMAIL", "expires", "2026-11-21T06:59:59Z"));
+        lab.submit("consent.given", Map.of("consents", "PROMOTION/EMAIL", "expires", "2026-11-21T06:59:59Z"));
 
         assertSilent("sale SUPPRESSED CONSENT_EXPIRED");
     }

@@ -54,7 +54,8 @@ class EveryZoneTest {
     @Test
     void hearsEachMessageOnceAtTheFirstInstantThatIsAllowed() {
         Map<ZoneRules, ZoneId> zones = new HashMap<>();
-        ZoneId.getAvailableZoneIds().forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
+        ZoneId.getAvailableZoneIds()
+                .forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
         List<CustomerEvent> events = new ArrayList<>();
         try (VirtualTime time = new VirtualTime(
                 book(), List.of(), (campaign, after) -> Optional.empty(), new Chance(new byte[] {1}), 2, this::see)) {
@@ -100,12 +101,13 @@ class EveryZoneTest {
         ZoneOffsetTransition change = zone.getRules().nextTransition(FROM);
         while (change != null && change.getInstant().isBefore(TO)) {
             Instant start = change.getInstant().minus(Duration.ofMinutes(24 * 60 + 15));
-            IntStream.range(0, 48).forEach(hour -> List.of("mail", "app").forEach(type -> {
-                Instant at = start.plus(Duration.ofHours(hour));
-                String id = type + at + zone;
-                events.add(new CustomerEvent(
-                        id, "t", type, new CustomerId(zone.getId()), at, Map.of(), Optional.empty()));
-            }));
+            IntStream.range(0, 48)
+                    .forEach(hour -> List.of("mail", "app").forEach(type -> {
+                        Instant at = start.plus(Duration.ofHours(hour));
+                        String id = type + at + zone;
+                        events.add(new CustomerEvent(
+                                id, "t", type, new CustomerId(zone.getId()), at, Map.of(), Optional.empty()));
+                    }));
             change = zone.getRules().nextTransition(change.getInstant());
         }
         return events;

@@ -63,7 +63,9 @@ public record Figures(
                         sentAgain,
                         reasons,
                         wrong,
-                        disagreements == 0 ? "guards agree in any order" : disagreements + " orders of guards disagree");
+                        disagreements == 0
+                                ? "guards agree in any order"
+                                : disagreements + " orders of guards disagree");
     }
 
     private static <K extends Comparable<K>> Map<K, Long> sum(Map<K, Long> some, Map<K, Long> more) {
@@ -121,7 +123,15 @@ public record Figures(
 
         synchronized Figures figures(long disagreements) {
             return new Figures(
-                    events, decisions, stopped, sentAgain, disagreements, handedOver, reasons, wrong, List.copyOf(cases));
+                    events,
+                    decisions,
+                    stopped,
+                    sentAgain,
+                    disagreements,
+                    handedOver,
+                    reasons,
+                    wrong,
+                    List.copyOf(cases));
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.decision.Reason;
 import dev.hush.offer.Kind;
-import dev.hush.proof.Atlas;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +45,9 @@ class HistoriesTest {
 
         assertThat(all.wrong()).as("from seed %d: %s", SEED, all.cases()).isEmpty();
         assertThat(all.disagreements()).as("guards in another order").isZero();
-        assertThat(all.handedOver().keySet()).as("all that is allowed is reached").contains(Kind.values());
+        assertThat(all.handedOver().keySet())
+                .as("all that is allowed is reached")
+                .contains(Kind.values());
         assertThat(all.messages()).isGreaterThan(DECISIONS / 50);
         assertThat(all.stopped()).isGreaterThan(100);
         assertThat(all.sentAgain()).isGreaterThan(100);

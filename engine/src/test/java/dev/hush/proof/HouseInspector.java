@@ -120,8 +120,8 @@ final class HouseInspector {
                 .toList();
         return house.rests().stream()
                 .filter(row -> unanswered.size() >= row.unanswered())
-                .anyMatch(row -> now.isBefore(
-                        unanswered.get(unanswered.size() - 1).plus(row.time())));
+                .anyMatch(row ->
+                        now.isBefore(unanswered.get(unanswered.size() - 1).plus(row.time())));
     }
 
     private ZoneId zone(Life life) {

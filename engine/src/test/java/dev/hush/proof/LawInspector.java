@@ -44,7 +44,9 @@ final class LawInspector {
         if (!basis(life, rule, now)) {
             return Optional.of("without a lawful basis");
         }
-        if (optional && life.troubles.stream().anyMatch(it -> it.ends().map(now::isBefore).orElse(true))) {
+        if (optional
+                && life.troubles.stream()
+                        .anyMatch(it -> it.ends().map(now::isBefore).orElse(true))) {
             return Optional.of("in a freeze");
         }
         if (rule.kind() != Kind.DUTY && life.pausedUntil.filter(now::isBefore).isPresent()) {
@@ -66,7 +68,10 @@ final class LawInspector {
         return switch (rule.kind()) {
             case DUTY -> service && life.serves && house.duties().contains(rule.template());
             case REPAIR, PROMISE ->
-                service && (life.serves || agreed(life, Purpose.SERVICE, rule.channel(), now).isPresent());
+                service
+                        && (life.serves
+                                || agreed(life, Purpose.SERVICE, rule.channel(), now)
+                                        .isPresent());
             case KINDNESS ->
                 Set.of(Purpose.CARE, Purpose.RESEARCH).contains(rule.purpose())
                         && agreed(life, rule.purpose(), rule.channel(), now).isPresent();
@@ -101,8 +106,7 @@ final class LawInspector {
     }
 
     private boolean minor(Life life, Instant now) {
-        LocalDate today =
-                now.atZone(life.zone.orElse(house.zone())).toLocalDate();
+        LocalDate today = now.atZone(life.zone.orElse(house.zone())).toLocalDate();
         return life.birthday.filter(it -> it.plusYears(16).isAfter(today)).isPresent();
     }
 
@@ -125,7 +129,9 @@ final class LawInspector {
         boolean toldByZoneAtMost = countries.isEmpty();
         life.zone.flatMap(house.world()::countryOf).ifPresent(countries::add);
         Collection<ZoneId> zones = zones(life);
-        return !zones.isEmpty() && zones.stream().allMatch(zone -> (!toldByZoneAtMost || hours(now.atZone(zone), 9, 20))
+        return !zones.isEmpty()
+                && zones.stream()
+                        .allMatch(zone -> (!toldByZoneAtMost || hours(now.atZone(zone), 9, 20))
                                 && open(now.atZone(zone), countries, channel));
     }
 

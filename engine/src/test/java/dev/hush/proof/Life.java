@@ -65,7 +65,8 @@ final class Life {
             case HouseEvents.CONSENT_WITHDRAWN -> said(event, false, event.time());
             case HouseEvents.CUSTOMER_PAUSED -> paused(Instant.parse(text(event, "until")));
             case HouseEvents.MESSAGE_BOUNCED -> bounced(Channel.of(text(event, "channel")), now);
-            case HouseEvents.MESSAGE_COMPLAINED -> List.of(Channel.values()).forEach(it -> dead.put(it, new Dead(true, now)));
+            case HouseEvents.MESSAGE_COMPLAINED ->
+                List.of(Channel.values()).forEach(it -> dead.put(it, new Dead(true, now)));
             case "order.placed", "help.asked" -> {
                 serves = true;
                 spoke.add(at);
@@ -150,12 +151,11 @@ final class Life {
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.ofHours(14))
                     : Instant.parse(text);
         }
-        int months =
-                switch (event.data().getOrDefault("method", "").toString()) {
-                    case "purchase" -> 24;
-                    case "inquiry" -> 6;
-                    default -> 12_000;
-                };
+        int months = switch (event.data().getOrDefault("method", "").toString()) {
+            case "purchase" -> 24;
+            case "inquiry" -> 6;
+            default -> 12_000;
+        };
         Instant implied = at.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
         return Optional.of(implied.isBefore(end) ? implied : end);
     }

@@ -39,7 +39,7 @@ record Rule(
     }
 
     Optional<FollowUpWish> followUp(Situation situation) {
-        return asksAgainIn.map(in -> new FollowUpWish(
-                id, "again-" + id, situation.event().time().plus(in), Optional.of("review.written")));
+        return asksAgainIn.map(in ->
+                new FollowUpWish(id, "again-" + id, situation.event().time().plus(in), Optional.of("review.written")));
     }
 }

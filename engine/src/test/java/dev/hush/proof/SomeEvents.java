@@ -28,12 +28,8 @@ import java.util.stream.IntStream;
 /** What happens to customers, drawn by lot, and how it is declared. */
 final class SomeEvents {
     /** What happens often, and to what rules may have something to say. */
-    private static final List<String> OFTEN = List.of(
-            "order.placed",
-            "parcel.moved",
-            "news.published",
-            "friend.wrote",
-            "help.asked");
+    private static final List<String> OFTEN =
+            List.of("order.placed", "parcel.moved", "news.published", "friend.wrote", "help.asked");
 
     private static final List<String> SELDOM = List.of(
             "review.written",
@@ -82,14 +78,24 @@ final class SomeEvents {
                 false,
                 About.NOBODY);
         EventCatalog catalog = new EventCatalog(Map.of(
-                declared.name(), declared, "order.placed", type("order.placed", Optional.of(LawfulBasis.CONTRACT), true, About.CUSTOMER),
-                "help.asked", type("help.asked", Optional.of(LawfulBasis.REQUEST), true, About.CUSTOMER),
-                "parcel.moved", type("parcel.moved", Optional.empty(), false, About.CUSTOMER),
-                "news.published", type("news.published", Optional.empty(), false, About.NOBODY),
-                "friend.wrote", type("friend.wrote", Optional.empty(), false, About.FRIEND),
-                "review.written", type("review.written", Optional.empty(), true, About.CUSTOMER),
-                "delivery.failed", type("delivery.failed", Optional.empty(), false, About.CUSTOMER),
-                "repair.confirmed", type("repair.confirmed", Optional.empty(), false, About.CUSTOMER)));
+                declared.name(),
+                declared,
+                "order.placed",
+                type("order.placed", Optional.of(LawfulBasis.CONTRACT), true, About.CUSTOMER),
+                "help.asked",
+                type("help.asked", Optional.of(LawfulBasis.REQUEST), true, About.CUSTOMER),
+                "parcel.moved",
+                type("parcel.moved", Optional.empty(), false, About.CUSTOMER),
+                "news.published",
+                type("news.published", Optional.empty(), false, About.NOBODY),
+                "friend.wrote",
+                type("friend.wrote", Optional.empty(), false, About.FRIEND),
+                "review.written",
+                type("review.written", Optional.empty(), true, About.CUSTOMER),
+                "delivery.failed",
+                type("delivery.failed", Optional.empty(), false, About.CUSTOMER),
+                "repair.confirmed",
+                type("repair.confirmed", Optional.empty(), false, About.CUSTOMER)));
         Set<Purpose> all = Set.of(Purpose.values());
         Map<String, FactDeclaration> facts = Map.of(
                 "birthday", new FactDeclaration("birthday", Provenance.DECLARED, all, Optional.empty()),
@@ -180,7 +186,9 @@ final class SomeEvents {
         }
         if (chances.oneIn(12)) {
             LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-            data.put("birthday", today.minusDays(chances.from(14 * 365, 17 * 365)).toString());
+            data.put(
+                    "birthday",
+                    today.minusDays(chances.from(14 * 365, 17 * 365)).toString());
         }
         if (chances.oneIn(6)) {
             data.put("mostPerMonth", chances.from(0, 4));

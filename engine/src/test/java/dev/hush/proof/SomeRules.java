@@ -99,8 +99,9 @@ final class SomeRules implements RuleBase {
         List<Rule> rules = byType.getOrDefault(situation.event().type(), List.of());
         List<Proposal> proposals =
                 rules.stream().map(rule -> rule.proposal(situation)).toList();
-        List<FollowUpWish> asks =
-                rules.stream().flatMap(rule -> rule.followUp(situation).stream()).toList();
+        List<FollowUpWish> asks = rules.stream()
+                .flatMap(rule -> rule.followUp(situation).stream())
+                .toList();
         long turn = considered.incrementAndGet();
         if (turn % ORDERS_TRIED == 0 && !GuardOrders.agree(proposals, situation, turn)) {
             disagreements.incrementAndGet();
