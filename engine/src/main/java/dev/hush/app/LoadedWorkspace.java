@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,12 +110,6 @@ record LoadedWorkspace(
     boolean broken() {
         return faults.stream().anyMatch(fault -> !fault.warning())
                 || rules.rulebook().isEmpty();
-    }
-
-    /** What every message links to. */
-    Map<String, Object> links() {
-        String url = settings.text("publicUrl", "https://example.invalid").replaceAll("/+$", "");
-        return Map.of("stop", url + "/stop", "why", url + "/why");
     }
 
     byte[] secret(String otherwise) {

@@ -23,7 +23,12 @@ import dev.hush.file.SourceFile;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.Reader;
 import dev.hush.journal.ToldReceipts;
+import dev.hush.pages.CustomerPages;
+import dev.hush.pages.OutreachLinks;
+import dev.hush.pages.SignedLinks;
 import dev.hush.plan.FrontlineTask;
+import dev.hush.rulebase.FactsRead;
+import dev.hush.template.HtmlPages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,14 +81,40 @@ final class Node implements Operations, AutoCloseable {
         engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
         campaigns = new CampaignRunner(engine, store, clock);
         List<SourceFile> routes = RouteFiles.read(workspace.files(), new Faults());
+        SignedLinks links = new SignedLinks(LinkKeyFile.keys(workspace.settings(), camel.files()));
         try {
-            shell = CamelShell.start(camel, routes, workspace.mappings(), engine, this);
+            shell = CamelShell.start(camel, routes, workspace.mappings(), engine, this, pages(links));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
         }
+        String publicUrl = workspace
+                .settings()
+                .text("publicUrl")
+                .or(shell::publicAddress) // good for this machine, and told as a warning by the check
+                .orElse("https://example.invalid");
         dispatcher = new Dispatcher(
-                engine, store, this::render, shell.courier(), chance, clock, workspace.links(), deliveries);
+                engine,
+                store,
+                this::render,
+                shell.courier(),
+                chance,
+                clock,
+                new OutreachLinks(publicUrl, links),
+                deliveries);
+    }
+
+    private CustomerPages pages(SignedLinks links) {
+        Settings settings = workspace.settings();
+        return new CustomerPages(
+                store,
+                engine,
+                engine::rulebook,
+                rule -> FactsRead.by(rule, workspace.rules().rules()),
+                channel -> shell.courier().delivers(channel),
+                links,
+                new HtmlPages(settings.brand(), settings.text("language", "en")),
+                clock);
     }
 
     private static ExecutorService thread(String name) {
@@ -100,7 +131,12 @@ final class Node implements Operations, AutoCloseable {
         Optional<String> smtp =
                 settings.text("mail.mode").filter("smtp"::equals).map(mode -> smtp(settings));
         String sender = settings.text("sender", "Hush <hush@localhost>");
-        return new CamelSettings(sender, data.resolve("mailbox"), smtp, data, http);
+        Optional<CamelSettings.Dkim> dkim = settings.text("mail.dkim.domain")
+                .map(domain -> new CamelSettings.Dkim(
+                        domain,
+                        settings.text("mail.dkim.selector", ""),
+                        workspace.root().resolve(settings.text("mail.dkim.keyFile", ""))));
+        return new CamelSettings(sender, data.resolve("mailbox"), smtp, data, http, dkim);
     }
 
     private static String smtp(Settings settings) {

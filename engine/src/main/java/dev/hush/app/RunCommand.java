@@ -72,8 +72,9 @@ final class RunCommand implements Callable<Integer> {
             file.write(node.shell().address().orElseThrow(), token(loaded.settings()));
             Console.talk()
                     .printf(
-                            "hush listens at %s, rules %s, data in %s, started in %.1f s%n",
+                            "hush listens at %s, customers' pages at %s, rules %s, data in %s, started in %.1f s%n",
                             node.shell().address().orElseThrow(),
+                            node.shell().publicAddress().orElse("no address"),
                             node.engine().rulebook().version(),
                             data,
                             (System.nanoTime() - started) / 1e9);
@@ -96,8 +97,14 @@ final class RunCommand implements Callable<Integer> {
         return new Http(
                 settings.text("http.host", "127.0.0.1"),
                 port.orElseGet(() -> settings.number("http.port", 8080)),
-                settings.number("http.publicPort", -1),
+                settings.text("http.publicHost", "127.0.0.1"),
+                settings.number("http.publicPort", publicPort()),
                 settings.tokens());
+    }
+
+    /** Beside the private one: 8081, or one above --port, or any where that is any. */
+    private int publicPort() {
+        return port.map(it -> it == 0 ? 0 : it + 1).orElse(8081);
     }
 
     /** The token that commands on this machine use: one that may do everything, where there is one. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What {@code hush.yaml} and {@code HUSH_*} variables set; a variable wins over the file.
@@ -30,13 +31,28 @@ public final class Settings {
     private static final Set<String> SCOPES = Set.of("intake", "read", "operate");
     private static final Map<String, Set<String>> KEYS = new TreeMap<>(Map.of(
             "",
-            Set.of("name", "zone", "language", "sender", "publicUrl", "secret", "brand", "mail", "http", "store"),
+            Set.of(
+                    "name",
+                    "zone",
+                    "language",
+                    "sender",
+                    "publicUrl",
+                    "secret",
+                    "brand",
+                    "mail",
+                    "http",
+                    "store",
+                    "links"),
             "brand",
             Set.of("name", "address", "url", "color"),
             "mail",
-            Set.of("mode", "host", "port", "user", "password", "tls"),
+            Set.of("mode", "host", "port", "user", "password", "tls", "dkim"),
+            "mail.dkim",
+            Set.of("domain", "selector", "keyFile"),
+            "links",
+            Set.of("key", "previousKeys"),
             "http",
-            Set.of("host", "port", "publicPort", "tokens"),
+            Set.of("host", "port", "publicHost", "publicPort", "tokens"),
             "store",
             Set.of("url")));
 
@@ -78,6 +94,15 @@ public final class Settings {
     }
 
     private void takeNested(String key, YamlNode value) {
+        if (KEYS.containsKey(key)) {
+            value.map(keys(key)).forEach((name, nested) -> takeNested(key + "." + name, nested));
+            return;
+        }
+        if (key.equals("links.previousKeys") && !value.isScalar()) {
+            String all = value.list().stream().map(YamlNode::text).collect(Collectors.joining(","));
+            values.put(key, new Value(all, FILE, value.line()));
+            return;
+        }
         if (!key.equals("http.tokens")) {
             values.put(key, new Value(value.text(), FILE, value.line()));
             return;
@@ -143,6 +168,9 @@ public final class Settings {
                         "\"" + host.text() + "\" without a token",
                         "Add a token, or listen on 127.0.0.1."));
         expect("publicUrl", "an address such as https://shop.example", "https?://[^\\s/]+(/\\S*)?", faults);
+        expect("links.key", "a text of at least 32 characters", "[^,]{32,}", faults);
+        expect("links.previousKeys", "texts of at least 32 characters", "[^,]{32,}(,[^,]{32,})*", faults);
+        dkim(faults);
         expect("store.url", "jdbc:postgresql://…", "jdbc:postgresql:\\S+", faults);
     }
 
@@ -153,9 +181,21 @@ public final class Settings {
                         faults.add(value.file(), value.line(), key + " to be " + expected, shown(key, value), ""));
     }
 
-    /** A database's address may hold a password. */
+    /** Half a signature is none. */
+    private void dkim(Faults faults) {
+        List<String> all = List.of("mail.dkim.domain", "mail.dkim.selector", "mail.dkim.keyFile");
+        all.stream()
+                .flatMap(key -> value(key).stream())
+                .findFirst()
+                .ifPresent(given -> all.stream()
+                        .filter(key -> value(key).isEmpty())
+                        .forEach(key -> faults.add(
+                                given.file(), given.line(), key + " with the others of mail.dkim", "none", "Add it.")));
+    }
+
+    /** A database's address may hold a password, and a key is a secret. */
     private static String shown(String key, Value value) {
-        return key.equals("store.url") ? "something else" : "\"" + value.text() + "\"";
+        return key.equals("store.url") || key.startsWith("links.") ? "something else" : "\"" + value.text() + "\"";
     }
 
     private Optional<Value> value(String key) {

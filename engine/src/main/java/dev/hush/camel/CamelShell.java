@@ -7,6 +7,8 @@ import dev.hush.engine.Operations;
 import dev.hush.event.CustomerEvent;
 import dev.hush.file.SourceFile;
 import dev.hush.intake.Mapping;
+import dev.hush.pages.PageAnswer;
+import dev.hush.pages.PublicPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -28,6 +30,10 @@ import org.apache.camel.support.ResourceHelper;
 
 /** Camel around the engine: the workspace's routes, the hush: component and the listeners. */
 public final class CamelShell implements AutoCloseable {
+    /** For a shell without customers' pages. */
+    static final PublicPages NO_PAGES =
+            request -> new PageAnswer(404, Map.of("Content-Type", "text/plain; charset=utf-8"), "No pages here.\n");
+
     private final CamelContext context;
     private final Doors doors = new Doors();
     private final Courier courier;
@@ -35,7 +41,20 @@ public final class CamelShell implements AutoCloseable {
 
     private CamelShell(CamelSettings settings) {
         context = new DefaultCamelContext();
-        courier = new CamelCourier(doors, new MailWriter(settings.sender()));
+        boolean oneClick = settings.smtp().isEmpty() || settings.dkim().isPresent();
+        courier = new CamelCourier(
+                doors,
+                new MailWriter(settings.sender(), oneClick, settings.dkim().map(MailSigner::new)));
+    }
+
+    /** As the other one, without pages for customers. */
+    public static CamelShell start(
+            CamelSettings settings,
+            List<SourceFile> routes,
+            List<Mapping> mappings,
+            Intake intake,
+            Operations operations) {
+        return start(settings, routes, mappings, intake, operations, NO_PAGES);
     }
 
     /**
@@ -48,7 +67,8 @@ public final class CamelShell implements AutoCloseable {
             List<SourceFile> routes,
             List<Mapping> mappings,
             Intake intake,
-            Operations operations) {
+            Operations operations,
+            PublicPages pages) {
         CamelShell shell = new CamelShell(settings);
         try {
             shell.open(
@@ -60,7 +80,7 @@ public final class CamelShell implements AutoCloseable {
             throw new IllegalStateException("the routes do not start: " + rootCause(e), e);
         }
         try {
-            shell.http = settings.http().map(http -> HttpFront.start(http, intake, operations));
+            shell.http = settings.http().map(http -> HttpFront.start(http, intake, operations, pages));
             return shell;
         } catch (RuntimeException e) {
             shell.close();

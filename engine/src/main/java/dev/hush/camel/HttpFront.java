@@ -3,6 +3,7 @@ package dev.hush.camel;
 import dev.hush.camel.CamelSettings.Http;
 import dev.hush.engine.Intake;
 import dev.hush.engine.Operations;
+import dev.hush.pages.PublicPages;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -10,7 +11,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -23,33 +23,36 @@ import java.util.concurrent.TimeUnit;
 final class HttpFront implements AutoCloseable {
     private final Vertx vertx;
     private final String host;
+    private final String publicHost;
     private final HttpServer privateServer;
     private final Optional<HttpServer> publicServer;
 
-    private HttpFront(Http http, Intake intake, Operations operations) {
+    private HttpFront(Http http, Intake intake, Operations operations, PublicPages pages) {
         if (http.tokens().isEmpty() && !isLoopback(http.host())) {
             throw new IllegalStateException(
                     "expected http.tokens in hush.yaml where http.host is no loopback address, found " + http.host()
                             + " without a token; add a token, or listen on 127.0.0.1");
         }
         host = http.host();
+        publicHost = http.publicHost();
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
         HttpEvents events = new HttpEvents(intake);
         HttpOperations reads = new HttpOperations(vertx, operations);
+        PublicListener open = new PublicListener(vertx, pages);
         Tokens tokens = new Tokens(http.tokens());
-        privateServer = listen(http.port(), request -> new HttpExchange(request).handle(tokens, events, reads));
+        privateServer = listen(host, http.port(), request -> new HttpExchange(request).handle(tokens, events, reads));
         publicServer = http.publicPort() < 0
                 ? Optional.empty()
-                : Optional.of(listen(http.publicPort(), HttpFront::publicPages));
+                : Optional.of(listen(publicHost, http.publicPort(), open::handle));
     }
 
-    static HttpFront start(Http http, Intake intake, Operations operations) {
-        return new HttpFront(http, intake, operations);
+    static HttpFront start(Http http, Intake intake, Operations operations, PublicPages pages) {
+        return new HttpFront(http, intake, operations, pages);
     }
 
-    private HttpServer listen(int port, io.vertx.core.Handler<HttpServerRequest> handler) {
+    private HttpServer listen(String on, int port, io.vertx.core.Handler<HttpServerRequest> handler) {
         HttpServerOptions options = new HttpServerOptions()
-                .setHost(host)
+                .setHost(on)
                 .setPort(port)
                 .setMaxHeaderSize(16_384)
                 .setHandle100ContinueAutomatically(true);
@@ -63,18 +66,9 @@ final class HttpFront implements AutoCloseable {
         } catch (Exception e) {
             vertx.close();
             throw new IllegalStateException(
-                    "expected to listen on " + host + ":" + port + ", but: " + e.getMessage()
-                            + "; choose another with --port",
+                    "expected to listen on " + on + ":" + port + ", but: " + e.getMessage()
+                            + "; choose another with --port, or http.publicPort of hush.yaml",
                     e);
-        }
-    }
-
-    private static void publicPages(HttpServerRequest request) {
-        HttpExchange exchange = new HttpExchange(request);
-        if (request.path().equals("/")) {
-            exchange.text(200, "text/plain; charset=utf-8", "Hush: this is where customers find their pages.\n");
-        } else {
-            exchange.json(404, Map.of("error", "there is no such page"));
         }
     }
 
@@ -87,14 +81,14 @@ final class HttpFront implements AutoCloseable {
     }
 
     String address() {
-        return address(privateServer);
+        return address(host, privateServer);
     }
 
     Optional<String> publicAddress() {
-        return publicServer.map(this::address);
+        return publicServer.map(server -> address(publicHost, server));
     }
 
-    private String address(HttpServer server) {
+    private static String address(String host, HttpServer server) {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort();
     }
 

@@ -14,15 +14,28 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Writes mails: multipart/alternative, the plain text first (RFC 2046 §5.1.4), and no line break in any header. */
 final class MailWriter {
     private final InternetAddress from;
 
-    /** @throws IllegalArgumentException when no mail can come from the sender */
+    private final boolean oneClick;
+    private final Optional<MailSigner> signer;
+
     MailWriter(String sender) {
+        this(sender, true, Optional.empty());
+    }
+
+    /**
+     * @param oneClick whether mails may have the headers of RFC 8058: signed, or for nobody but this machine
+     * @throws IllegalArgumentException when no mail can come from the sender
+     */
+    MailWriter(String sender, boolean oneClick, Optional<MailSigner> signer) {
         from = sender(sender);
+        this.oneClick = oneClick;
+        this.signer = signer;
     }
 
     static boolean isSender(String text) {
@@ -59,9 +72,10 @@ final class MailWriter {
                     mail.setHeader("X-Hush-" + fact.getKey(), oneLine(fact.getValue()));
                 }
             }
+            ListHeaders.set(mail, message, domain(from), oneClick);
             setContent(mail, message);
             mail.saveChanges();
-            return mail;
+            return signer.isPresent() ? signer.get().sign(mail) : mail;
         } catch (MessagingException e) {
             throw new DeliveryException("expected what a mail may hold, found something else", Verdict.NEVER, e);
         }

@@ -128,6 +128,11 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    public CustomerStateEditor resume() {
+        pausedUntil = Optional.empty();
+        return this;
+    }
+
     public CustomerStateEditor contacts(UnaryOperator<ContactHistory> change) {
         contacts = change.apply(contacts);
         return this;

@@ -103,6 +103,7 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
                 Statements.given(event, now).forEach(statement -> given(state, statement));
             case HouseEvents.CONSENT_WITHDRAWN -> Statements.withdrawn(event).forEach(state::consent);
             case HouseEvents.CUSTOMER_PAUSED -> state.pauseUntil(Statements.pausedUntil(event));
+            case HouseEvents.CUSTOMER_RESUMED -> state.resume();
             case HouseEvents.MESSAGE_BOUNCED ->
                 Statements.channel(event.text("channel").orElse(""))
                         .ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
@@ -112,8 +113,10 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
                 // every other type teaches what its declaration says
             }
         }
-        if (event.type().equals(HouseEvents.CONSENT_GIVEN)) {
-            addresses(state, event);
+        boolean asked = event.type().equals(HouseEvents.CONSENT_REQUESTED);
+        if (event.type().equals(HouseEvents.CONSENT_GIVEN)
+                || (asked && before.addresses().isEmpty())) {
+            addresses(state, event); // whoever asks for somebody must not turn that person's mail to another address
         }
     }
 

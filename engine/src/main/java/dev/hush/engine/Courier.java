@@ -25,7 +25,8 @@ public interface Courier {
      * @param key the outreach's key, the same at every attempt: the idempotency key of the channel
      * @param address where it goes on this channel
      * @param decidedAt the date that the message bears
-     * @param facts ids for headers and logs: rule, template, customer, rulesVersion, language
+     * @param facts ids for headers and logs: rule, template, customer, rulesVersion, language; and stop, the address that
+     *     ends such messages, where they rest on consent
      */
     record Message(
             String key,

@@ -52,10 +52,9 @@ public final class Dispatcher {
     private final Courier courier;
     private final Chance chance;
     private final InstantSource clock;
-    private final Map<String, Object> links;
+    private final Links links;
     private final Executor executor;
 
-    /** @param links where every message says how to stop and why it came: {@code stop} and {@code why} */
     public Dispatcher(
             HushEngine engine,
             Store store,
@@ -63,7 +62,7 @@ public final class Dispatcher {
             Courier courier,
             Chance chance,
             InstantSource clock,
-            Map<String, Object> links,
+            Links links,
             Executor executor) {
         this.engine = engine;
         this.store = store;
@@ -148,28 +147,38 @@ public final class Dispatcher {
 
     private Message write(Outreach outreach, CustomerState state) {
         Channel channel = outreach.channel();
+        Map<String, String> to = links.of(outreach);
         return new Message(
                 outreach.key(),
                 channel,
                 outreach.purpose(),
                 state.addresses().getOrDefault(channel, ""),
-                renderer.render(outreach.template(), channel, outreach.language(), model(outreach, state)),
+                renderer.render(outreach.template(), channel, outreach.language(), model(outreach, state, to)),
                 outreach.decidedAt(),
-                Map.of(
-                        "rule", outreach.rule(),
-                        "template", outreach.template(),
-                        "customer", outreach.customer().value(),
-                        "rulesVersion", outreach.rulesVersion(),
-                        "language", outreach.language()));
+                facts(outreach, to));
+    }
+
+    /** Ids for headers and logs, and where to stop it, if a word of the customer's can. */
+    private static Map<String, String> facts(Outreach outreach, Map<String, String> to) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("rule", outreach.rule());
+        facts.put("template", outreach.template());
+        facts.put("customer", outreach.customer().value());
+        facts.put("rulesVersion", outreach.rulesVersion());
+        facts.put("language", outreach.language());
+        if (outreach.kind().optional()) {
+            facts.put("stop", to.getOrDefault("stop", ""));
+        }
+        return facts;
     }
 
     /** What a template may say: the namespaces customer, event, links, why and surprise. */
-    private Map<String, Object> model(Outreach outreach, CustomerState state) {
+    private Map<String, Object> model(Outreach outreach, CustomerState state, Map<String, String> to) {
         String name = state.factText("name", outreach.decidedAt()).orElse("");
         return Map.of(
                 "customer", Map.of("name", name, "language", outreach.language()),
                 "event", outreach.event().data(),
-                "links", links,
+                "links", to,
                 "why", engine.rulebook().rules().why(outreach.rule(), outreach.language()),
                 "surprise", outreach.surprise().orElse(""));
     }

@@ -13,8 +13,17 @@ public final class HouseEvents {
     /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL; without it, or unreadable, everything is withdrawn. */
     public static final String CONSENT_WITHDRAWN = "consent.withdrawn";
 
+    /** {@code data}: {@code consents}, a list of PURPOSE/CHANNEL that the customer asked for and has yet to confirm. */
+    public static final String CONSENT_REQUESTED = "consent.requested";
+
     /** {@code data}: {@code until}, an instant; nothing but duties until then. */
     public static final String CUSTOMER_PAUSED = "customer.paused";
+
+    /** The customer ended the pause. */
+    public static final String CUSTOMER_RESUMED = "customer.resumed";
+
+    /** {@code data}: {@code says}, what is wrong in what we know, for a person to read (GDPR Article 16). */
+    public static final String CORRECTION_ASKED = "correction.asked";
 
     /** {@code data}: {@code channel}; the address does not work and is suppressed (RFC 3464, class 5). */
     public static final String MESSAGE_BOUNCED = "message.bounced";
@@ -32,7 +41,10 @@ public final class HouseEvents {
             CUSTOMER_DECLARED,
             CONSENT_GIVEN,
             CONSENT_WITHDRAWN,
+            CONSENT_REQUESTED,
             CUSTOMER_PAUSED,
+            CUSTOMER_RESUMED,
+            CORRECTION_ASKED,
             MESSAGE_BOUNCED,
             MESSAGE_COMPLAINED,
             FOLLOW_UP_DUE,

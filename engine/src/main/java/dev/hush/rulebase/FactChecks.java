@@ -64,7 +64,7 @@ final class FactChecks {
     }
 
     /** The facts that a line reads or writes. */
-    private static Stream<String> facts(Spoken spoken) {
+    static Stream<String> facts(Spoken spoken) {
         return Stream.of(
                         spoken.value("fact"),
                         spoken.value("other"),

@@ -15,7 +15,7 @@ final class Model {
             "customer", Set.of("name", "language"),
             "event", Set.of(),
             "brand", Set.of("name", "address", "url", "color"),
-            "links", Set.of("stop", "why"),
+            "links", Set.of("stop", "why", "preferences", "confirm"),
             "why", Set.of(),
             "surprise", Set.of());
 

@@ -35,7 +35,11 @@ final class Previews {
     private static final int DEEPEST = 8;
     private static final Map<String, Object> GIVEN = Map.of(
             "links",
-            Map.of("stop", "https://shop.example/stop/preview", "why", "https://shop.example/why/preview"),
+            Map.of(
+                    "stop", "https://shop.example/stop/preview",
+                    "why", "https://shop.example/why/preview",
+                    "preferences", "https://shop.example/preferences/preview",
+                    "confirm", "https://shop.example/confirm/preview"),
             "why",
             "you ordered from us");
 

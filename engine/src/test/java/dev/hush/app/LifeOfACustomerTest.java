@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Mei of Taipei and the corner shop of Berlin: three months through the real engine, by one clock that is set. */
 class LifeOfACustomerTest {
+    private static final Map<String, String> LINKS =
+            Map.of("stop", "https://s.example/s", "why", "https://s.example/w", "preferences", "https://s.example/p");
     private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
     private static final CustomerId MEI = new CustomerId("mei");
 
@@ -62,8 +64,8 @@ class LifeOfACustomerTest {
                 return true;
             }
         };
-        dispatcher =
-                new Dispatcher(engine, store, shop.templates(), courier, chance, clock, shop.links(), Runnable::run);
+        dispatcher = new Dispatcher(
+                engine, store, shop.templates(), courier, chance, clock, outreach -> LINKS, Runnable::run);
         nextLetter = calendar.next(letter(), clock.instant()).orElseThrow();
     }
 

@@ -56,7 +56,8 @@ class HttpListenerTest {
             String port = shop.shell.address().orElseThrow().replaceAll(".*:", "");
             CamelSettings.Http taken = new CamelSettings.Http("127.0.0.1", Integer.parseInt(port), -1, List.of());
 
-            assertThatThrownBy(() -> HttpFront.start(taken, shop.engine, new ShopDesk(shop.store, shop::now)))
+            assertThatThrownBy(() -> HttpFront.start(
+                            taken, shop.engine, new ShopDesk(shop.store, shop::now), CamelShell.NO_PAGES))
                     .hasMessageContaining("expected to listen on 127.0.0.1:" + port)
                     .hasMessageContaining("--port");
         }
@@ -122,7 +123,7 @@ class HttpListenerTest {
         try (Shop shop = Shop.in(folder).http(both).open()) {
             Client outside = new Client(shop.shell.publicAddress().orElseThrow());
 
-            assertThat(outside.get("/").status()).isEqualTo(200);
+            assertThat(outside.get("/").status()).isEqualTo(404);
             assertThat(outside.get("/health").status()).isEqualTo(404);
             assertThat(outside.event(order("1")).status()).isEqualTo(404);
         }

@@ -4,6 +4,7 @@ import dev.hush.camel.CamelSettings.Http;
 import dev.hush.decision.Chance;
 import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
+import dev.hush.engine.Links;
 import dev.hush.engine.Renderer;
 import dev.hush.engine.Renderer.Rendered;
 import dev.hush.event.CustomerEvent;
@@ -137,7 +138,7 @@ final class Shop implements AutoCloseable {
     int dispatch() {
         Renderer renderer = (template, channel, language, model) ->
                 new Rendered("Thank you", Optional.of("<p>Thank you</p>"), "Thank you");
-        return new Dispatcher(engine, store, renderer, shell.courier(), CHANCE, now::get, Map.of(), Runnable::run)
+        return new Dispatcher(engine, store, renderer, shell.courier(), CHANCE, now::get, Links.NONE, Runnable::run)
                 .dispatchDue();
     }
 

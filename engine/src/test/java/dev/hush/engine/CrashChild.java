@@ -46,7 +46,7 @@ final class CrashChild implements AutoCloseable {
                 mailbox(folder.resolve("mailbox")),
                 Lab.CHANCE,
                 () -> Lab.NOON,
-                Map.of(),
+                Links.NONE,
                 deliveries);
     }
 

@@ -166,7 +166,7 @@ class HushEngineTest {
             }
         };
         return new Dispatcher(
-                engine, store, renderer, courier, CHANCE, InstantSource.fixed(NOON), Map.of(), Runnable::run);
+                engine, store, renderer, courier, CHANCE, InstantSource.fixed(NOON), Links.NONE, Runnable::run);
     }
 
     private void know(String customer) {

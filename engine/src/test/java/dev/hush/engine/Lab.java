@@ -68,7 +68,7 @@ final class Lab implements AutoCloseable {
                 return true;
             }
         };
-        dispatcher = new Dispatcher(engine, store, renderer, door, CHANCE, () -> now, Map.of(), Runnable::run);
+        dispatcher = new Dispatcher(engine, store, renderer, door, CHANCE, () -> now, Links.NONE, Runnable::run);
     }
 
     HushEngine engine() {

@@ -11,6 +11,7 @@ import dev.hush.engine.Courier.DeliveryException.Verdict;
 import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Intake.Answer;
+import dev.hush.engine.Links;
 import dev.hush.engine.Renderer;
 import dev.hush.engine.Renderer.Rendered;
 import dev.hush.event.CustomerEvent;
@@ -72,7 +73,7 @@ public final class History {
         try (HushEngine engine = new HushEngine(store, book, chance, () -> now, 1)) {
             engine.onCommit(count::committed);
             Dispatcher dispatcher =
-                    new Dispatcher(engine, store, renderer, courier(), chance, () -> now, Map.of(), Runnable::run);
+                    new Dispatcher(engine, store, renderer, courier(), chance, () -> now, Links.NONE, Runnable::run);
             introduce(engine);
             while (count.decisions() < decisions) {
                 step(engine, dispatcher);

@@ -13,6 +13,7 @@ import dev.hush.engine.Courier;
 import dev.hush.engine.Dispatcher;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Intake.Answer;
+import dev.hush.engine.Links;
 import dev.hush.engine.Renderer;
 import dev.hush.engine.Renderer.Rendered;
 import dev.hush.engine.Store;
@@ -135,7 +136,7 @@ class OneOfTenThousandTest {
             }
         };
         InstantSource clock = InstantSource.fixed(NOON);
-        return new Dispatcher(engine, store, renderer, courier, CHANCE, clock, Map.of(), ForkJoinPool.commonPool());
+        return new Dispatcher(engine, store, renderer, courier, CHANCE, clock, Links.NONE, ForkJoinPool.commonPool());
     }
 
     private static Rulebook book() {

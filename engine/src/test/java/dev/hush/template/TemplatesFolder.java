@@ -64,7 +64,11 @@ final class TemplatesFolder {
                 "event",
                 event,
                 "links",
-                Map.of("stop", "https://shop.example/stop/1", "why", "https://shop.example/why/1"),
+                Map.of(
+                        "stop", "https://shop.example/stop/1",
+                        "why", "https://shop.example/why/1",
+                        "preferences", "https://shop.example/preferences/1",
+                        "confirm", "https://shop.example/confirm/1"),
                 "why",
                 "you ordered");
     }
