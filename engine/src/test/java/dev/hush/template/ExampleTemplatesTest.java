@@ -23,7 +23,7 @@ class ExampleTemplatesTest {
 
     @Test
     void areAllShownByAPreviewInEveryLanguage() {
-        assertThat(cornerShop().previews()).hasSize(17);
+        assertThat(cornerShop().previews()).hasSize(19);
         assertThat(olist().previews()).hasSize(8);
     }
 
