@@ -55,15 +55,17 @@ class EveryZoneTest {
     @Test
     void hearsEachMessageOnceAtTheFirstInstantThatIsAllowed() {
         Map<ZoneRules, ZoneId> zones = new HashMap<>();
-        ZoneId.getAvailableZoneIds().forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
+        ZoneId.getAvailableZoneIds()
+                .forEach(id -> zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id)));
         List<CustomerEvent> events = new ArrayList<>();
         try (VirtualTime time = new VirtualTime(
                 book(), List.of(), (campaign, after) -> Optional.empty(), new Chance(new byte[] {1}), 2, this::see)) {
-            zones.values().forEach(zone -> changes(zone.getRules()).forEach(change -> {
-                CustomerState customer = someone(zone, change);
-                time.begin(customer);
-                events.addAll(around(change, customer.id()));
-            }));
+            zones.values()
+                    .forEach(zone -> changes(zone.getRules()).forEach(change -> {
+                        CustomerState customer = someone(zone, change);
+                        time.begin(customer);
+                        events.addAll(around(change, customer.id()));
+                    }));
             events.sort(CustomerEvent.ORDER);
             time.play(events.iterator());
         }
@@ -84,7 +86,8 @@ class EveryZoneTest {
 
     /** By minutes and by hand: 9 to 20 for mails, where no country is known; the table for the rest. */
     private static Instant firstAllowed(CustomerEvent event) {
-        ZonedDateTime local = event.time().atZone(ZoneId.of(event.customer().value().split("@", 2)[0]));
+        ZonedDateTime local =
+                event.time().atZone(ZoneId.of(event.customer().value().split("@", 2)[0]));
         boolean mail = event.type().equals("mail");
         while (mail ? local.getHour() < 9 || local.getHour() >= 20 : !odd(local.toLocalTime())) {
             local = local.plusMinutes(1);
