@@ -13,9 +13,11 @@ import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventType;
 import dev.hush.event.EventType.About;
+import dev.hush.offer.Budget.Account;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import dev.hush.offer.Proposal;
+import dev.hush.offer.Proposal.Expense;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,6 +43,10 @@ final class Asked {
     private About about = About.NOBODY;
     private Map<String, Object> data = Map.of();
     private Instant at = NOON;
+    private Optional<Expense> expense = Optional.empty();
+    private Map<Account, Long> left = Map.of();
+    private String template = "t";
+    private int worth = 90;
 
     static Asked someone() {
         return new Asked().consent(Purpose.CARE, Channel.EMAIL, Method.FORM);
@@ -106,7 +112,33 @@ final class Asked {
         return this;
     }
 
+    /** What the message costs, and what is left where it is known. */
+    Asked costs(Expense what, Map<Account, Long> inAccounts) {
+        expense = Optional.of(what);
+        left = inAccounts;
+        return this;
+    }
+
+    Asked template(String name) {
+        template = name;
+        return this;
+    }
+
+    Asked worth(int points) {
+        worth = points;
+        return this;
+    }
+
     Optional<Objection> answer() {
+        return Guards.whenDeciding().strictest(proposal("r"), situation());
+    }
+
+    Proposal proposal(String rule) {
+        Occasion occasion = new Occasion("order.placed", "now");
+        return new Proposal(rule, occasion, template, purpose, channel, kind, worth, expense, at.plus(goodFor));
+    }
+
+    Situation situation() {
         CustomerEvent event =
                 new CustomerEvent("1", "t", "order.placed", new CustomerId("ana"), at, data, Optional.empty());
         EventType type = new EventType(
@@ -121,11 +153,8 @@ final class Asked {
                 byCustomer,
                 about);
         Occasion occasion = new Occasion("order.placed", "now");
-        Situation situation = new Situation(
-                customer.done(), event, type, occasion, at, house.tables(), new Chance(new byte[] {1}), Map.of());
-        Proposal proposal =
-                new Proposal("r", occasion, "t", purpose, channel, kind, 90, Optional.empty(), at.plus(goodFor));
-        return Guards.whenDeciding().strictest(proposal, situation);
+        return new Situation(
+                customer.done(), event, type, occasion, at, house.tables(), new Chance(new byte[] {1}), left);
     }
 
     Optional<Reason> reason() {

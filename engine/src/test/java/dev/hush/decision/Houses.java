@@ -2,6 +2,7 @@ package dev.hush.decision;
 
 import dev.hush.contact.Attention;
 import dev.hush.decision.HouseTables.Cap;
+import dev.hush.decision.HouseTables.Holdout;
 import dev.hush.decision.HouseTables.Price;
 import dev.hush.decision.HouseTables.QuietHours;
 import dev.hush.decision.HouseTables.Rest;
@@ -19,6 +20,7 @@ import java.util.Set;
 public final class Houses {
     private List<QuietHours> quietHours = List.of();
     private List<Cap> caps = List.of();
+    private List<Holdout> holdouts = List.of();
     private Map<String, Budget> budgets = Map.of();
     private Optional<Attention> attention = Optional.empty();
     private List<Price> prices = List.of();
@@ -67,6 +69,11 @@ public final class Houses {
         return this;
     }
 
+    public Houses holdouts(Holdout... rows) {
+        holdouts = List.of(rows);
+        return this;
+    }
+
     public Houses rests(Rest... rows) {
         rests = List.of(rows);
         return this;
@@ -94,7 +101,7 @@ public final class Houses {
                 caps,
                 List.of(),
                 budgets,
-                List.of(),
+                holdouts,
                 attention,
                 prices,
                 rests,

@@ -95,4 +95,55 @@ class LawfulBasisGuardTest {
                         .reason())
                 .contains(Reason.NO_BASIS);
     }
+
+    @Test
+    void lendsAContractToServiceAndCareAndNothingElse() {
+        for (Kind kind : new Kind[] {Kind.REPAIR, Kind.PROMISE}) {
+            assertThat(underContract(kind, Purpose.SERVICE).answer()).isEmpty();
+            assertThat(underContract(kind, Purpose.CARE).answer()).isEmpty();
+            assertThat(underContract(kind, Purpose.PROMOTION).reason()).contains(Reason.NO_BASIS);
+            assertThat(underContract(kind, Purpose.RESEARCH).reason()).contains(Reason.NO_BASIS);
+        }
+        assertThat(underContract(Kind.PROMOTION, Purpose.PROMOTION).reason()).contains(Reason.NO_BASIS);
+        assertThat(underContract(Kind.KINDNESS, Purpose.RESEARCH).reason()).contains(Reason.NO_BASIS);
+    }
+
+    @Test
+    void lendsAContractToTheDutiesOfTheListOnly() {
+        assertThat(underContract(Kind.DUTY, Purpose.SERVICE).reason()).contains(Reason.NO_BASIS);
+        assertThat(underContract(Kind.DUTY, Purpose.SERVICE)
+                        .template("order-confirmation")
+                        .answer())
+                .isEmpty();
+        assertThat(underContract(Kind.DUTY, Purpose.RESEARCH)
+                        .template("order-confirmation")
+                        .reason())
+                .contains(Reason.NO_BASIS);
+        assertThat(nobody().template("order-confirmation")
+                        .proposes(Kind.DUTY, Purpose.SERVICE, Channel.EMAIL)
+                        .reason())
+                .contains(Reason.NO_BASIS);
+    }
+
+    @Test
+    void letsConsentToServiceStandForAContract() {
+        assertThat(nobody().consent(Purpose.SERVICE, Channel.EMAIL, Method.FORM)
+                        .proposes(Kind.REPAIR, Purpose.CARE, Channel.EMAIL)
+                        .answer())
+                .isEmpty();
+        assertThat(nobody().consent(Purpose.CARE, Channel.EMAIL, Method.FORM)
+                        .proposes(Kind.REPAIR, Purpose.CARE, Channel.EMAIL)
+                        .reason())
+                .contains(Reason.NO_BASIS);
+        assertThat(nobody().consent(Purpose.RESEARCH, Channel.EMAIL, Method.FORM)
+                        .proposes(Kind.KINDNESS, Purpose.RESEARCH, Channel.EMAIL)
+                        .answer())
+                .isEmpty();
+    }
+
+    private static Asked underContract(Kind kind, Purpose purpose) {
+        Asked asked = nobody().proposes(kind, purpose, Channel.EMAIL);
+        asked.customer().consent(Lawful.contract());
+        return asked;
+    }
 }

@@ -103,6 +103,47 @@ class QuietHoursGuardTest {
                 .isEmpty();
     }
 
+    @Test
+    void letsUrgentDutiesThroughAndNoOthers() {
+        Instant night = Instant.parse("2026-11-20T02:00:00Z");
+        Houses house = new Houses().duties("code", "order-confirmation").urgent("code");
+        Asked asked = Asked.someone().house(house).at(night).proposes(Kind.DUTY, Purpose.SERVICE, Channel.EMAIL);
+        asked.customer().consent(Lawful.contract());
+
+        assertThat(asked.template("code").answer()).isEmpty();
+        assertThat(asked.template("order-confirmation").reason()).contains(Reason.QUIET_HOURS);
+        assertThat(asked.template("code")
+                        .proposes(Kind.KINDNESS, Purpose.CARE, Channel.EMAIL)
+                        .reason())
+                .as("a kindness in the dress of a duty")
+                .contains(Reason.QUIET_HOURS);
+    }
+
+    @Test
+    void takesTheStricterOfLawAndTable() {
+        QuietHours fromTenToEleven = new QuietHours(
+                Optional.of("US"), Optional.empty(), LocalTime.of(10, 0), LocalTime.of(23, 0), false, true);
+        CustomerState newYork =
+                someone().zone(ZoneId.of("America/New_York")).country("US").done();
+        HouseTables house = house(List.of(fromTenToEleven), Map.of());
+
+        assertThat(until(newYork, house, "2027-06-01T13:30:00Z")).isEqualTo("2027-06-01T14:00:00Z");
+        assertThat(until(newYork, house, "2027-06-01T14:00:00Z")).isEqualTo("2027-06-01T14:00:00Z");
+        assertThat(until(newYork, house, "2027-06-01T23:59:59Z")).isEqualTo("2027-06-01T23:59:59Z");
+        assertThat(until(newYork, house, "2027-06-02T00:00:00Z"))
+                .as("eight in the evening")
+                .isEqualTo("2027-06-02T14:00:00Z");
+        assertThat(until(newYork, house, "2027-06-06T16:00:00Z")).as("a Sunday").isEqualTo("2027-06-07T14:00:00Z");
+    }
+
+    private static String until(CustomerState state, HouseTables house, String at) {
+        Instant instant = Instant.parse(at);
+        return ask(state, house, Channel.EMAIL, instant)
+                .flatMap(Objection::until)
+                .orElse(instant)
+                .toString();
+    }
+
     private static Optional<Objection> ask(CustomerState state, HouseTables house, Channel channel, Instant at) {
         CustomerEvent event = new CustomerEvent("1", "t", "x", state.id(), at, Map.of(), Optional.empty());
         Situation situation = new Situation(

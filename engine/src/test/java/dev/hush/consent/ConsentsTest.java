@@ -1,0 +1,53 @@
+package dev.hush.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConsentsTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
+
+    private static ConsentRecord word(boolean given, Instant at, Optional<Instant> expires) {
+        return new ConsentRecord(
+                Purpose.CARE, Channel.EMAIL, LawfulBasis.CONSENT, given, at, expires, false, Proof.unstated("t"));
+    }
+
+    private static Consents said(ConsentRecord... words) {
+        Consents all = Consents.NONE;
+        for (ConsentRecord word : words) {
+            all = all.with(word);
+        }
+        return all;
+    }
+
+    @Test
+    void nobodyHasSaidNoWhoHasSaidNothing() {
+        assertThat(Consents.NONE.optedOut(Purpose.CARE, Channel.EMAIL)).isFalse();
+        assertThat(Consents.NONE.expired(Purpose.CARE, Channel.EMAIL, NOON)).isFalse();
+        assertThat(Consents.NONE.servesByContract(NOON)).isFalse();
+    }
+
+    @Test
+    void aYesOpensAndANoCloses() {
+        ConsentRecord yes = word(true, NOON, Optional.empty());
+        ConsentRecord no = word(false, NOON.plusSeconds(1), Optional.empty());
+
+        assertThat(said(yes).optedOut(Purpose.CARE, Channel.EMAIL)).isFalse();
+        assertThat(said(yes, no).optedOut(Purpose.CARE, Channel.EMAIL)).isTrue();
+        assertThat(said(no, yes).optedOut(Purpose.CARE, Channel.EMAIL)).isTrue();
+        assertThat(said(yes, no).expired(Purpose.CARE, Channel.EMAIL, NOON)).isFalse();
+    }
+
+    @Test
+    void theSecondOfTwoYesesAtOneInstantCounts() {
+        ConsentRecord forever = word(true, NOON, Optional.empty());
+        ConsentRecord brief = word(true, NOON, Optional.of(NOON.plusSeconds(1)));
+
+        assertThat(said(forever, brief).allows(Purpose.CARE, Channel.EMAIL, NOON.plusSeconds(1)))
+                .isFalse();
+        assertThat(said(brief, forever).allows(Purpose.CARE, Channel.EMAIL, NOON.plusSeconds(1)))
+                .isTrue();
+    }
+}
