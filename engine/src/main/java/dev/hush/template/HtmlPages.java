@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class HtmlPages implements PageWriter {
     private static final String FOLDER = "/hush/pages/";
     private static final Pattern TEXT = Pattern.compile("\\[\\[(\\.?)([\\w.-]+)]]");
-    private static final Pattern VALUE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern VALUE = Pattern.compile("\\{([\\w.]+)}");
 
     private final Map<String, Object> brand;
     private final PageWords words;

@@ -26,7 +26,7 @@ class HtmlPagesTest {
     }
 
     private static java.util.Set<String> values(String text) {
-        return java.util.regex.Pattern.compile("\\{\\w+}")
+        return java.util.regex.Pattern.compile("\\{[\\w.]+}")
                 .matcher(text)
                 .results()
                 .map(java.util.regex.MatchResult::group)
