@@ -65,10 +65,7 @@ public final class CustomerPages implements PublicPages {
         try {
             Optional<PageLink> link = link(request.path());
             if (link.isEmpty()) {
-                return nothing(
-                        request.path().equals("/") ? 200 : 404,
-                        request.path().equals("/") ? "home" : "not-found",
-                        words);
+                return unopened(request.path(), words);
             }
             Instant now = clock.instant();
             return link.get().livesAt(now) ? answer(request, link.get(), now, words) : nothing(410, "expired", words);
@@ -77,13 +74,22 @@ public final class CustomerPages implements PublicPages {
         }
     }
 
+    /** Where no link of ours leads: a path like a link's is refused (forged, cut in two, or signed with a key we dropped). */
+    private PageAnswer unopened(String path, Words words) {
+        if (path.equals("/")) {
+            return nothing(200, "home", words);
+        }
+        return nothing(kind(path).isPresent() ? 403 : 404, "not-found", words);
+    }
+
+    private static Optional<PageKind> kind(String path) {
+        String[] segments = path.split("/");
+        return segments.length < 2 ? Optional.empty() : PageKind.of(segments[segments.length - 2]);
+    }
+
     /** The link of the last two segments, {@code kind/token}: what a proxy puts before them is its own affair. */
     private Optional<PageLink> link(String path) {
-        String[] segments = path.split("/");
-        return segments.length < 2
-                ? Optional.empty()
-                : PageKind.of(segments[segments.length - 2])
-                        .flatMap(kind -> links.read(kind, segments[segments.length - 1]));
+        return kind(path).flatMap(kind -> links.read(kind, path.substring(path.lastIndexOf('/') + 1)));
     }
 
     private PageAnswer answer(PageRequest request, PageLink link, Instant now, Words accepted) {
