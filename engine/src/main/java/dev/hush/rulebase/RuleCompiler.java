@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.DrlProject;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
@@ -39,16 +41,23 @@ final class RuleCompiler {
         this.faults = faults;
     }
 
-    /** The compiled stages; empty where anything was refused, which is told as faults. */
+    /** The compiled stages; empty where anything was refused, which is told as faults. The stages are built side by side. */
     Optional<Map<Stage, KieContainer>> compile(Map<Stage, List<DrlSource>> sources, boolean full) {
-        Map<Stage, KieContainer> compiled = new EnumMap<>(Stage.class);
+        Map<Stage, List<DrlSource>> sound = new EnumMap<>(Stage.class);
         sources.forEach((stage, list) -> {
             if (!full || passes(list, DrlProject.class)) {
-                Attempt attempt = build(list, ExecutableModelProject.class);
-                attempt.container().ifPresent(it -> compiled.put(stage, it));
-                if (attempt.container().isEmpty() && (full || passes(list, DrlProject.class))) {
-                    blame(list, attempt);
-                }
+                sound.put(stage, list);
+            }
+        });
+        Map<Stage, Attempt> attempts = sound.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey, it -> build(it.getValue(), ExecutableModelProject.class)));
+        Map<Stage, KieContainer> compiled = new EnumMap<>(Stage.class);
+        sound.forEach((stage, list) -> {
+            Attempt attempt = Objects.requireNonNull(attempts.get(stage));
+            attempt.container().ifPresent(it -> compiled.put(stage, it));
+            if (attempt.container().isEmpty() && (full || passes(list, DrlProject.class))) {
+                blame(list, attempt);
             }
         });
         return compiled.size() == sources.size() ? Optional.of(compiled) : Optional.empty();
