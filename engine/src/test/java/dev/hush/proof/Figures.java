@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * What histories came to.
  *
  * @param decisions proposals that were answered
+ * @param merged customers who turned out to be another one
  * @param stopped messages that were decided and stopped at dispatch
  * @param wrong how many messages broke what, and which
  * @param cases the first of them in full
@@ -23,12 +24,13 @@ public record Figures(
         long decisions,
         long stopped,
         long sentAgain,
+        long merged,
         long disagreements,
         Map<Kind, Long> handedOver,
         Map<Reason, Long> reasons,
         Map<String, Long> wrong,
         List<String> cases) {
-    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
+    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
 
     private static final int MOST_CASES = 3;
 
@@ -40,6 +42,7 @@ public record Figures(
                 decisions + more.decisions,
                 stopped + more.stopped,
                 sentAgain + more.sentAgain,
+                merged + more.merged,
                 disagreements + more.disagreements,
                 sum(handedOver, more.handedOver),
                 sum(reasons, more.reasons),
@@ -53,7 +56,7 @@ public record Figures(
 
     @Override
     public String toString() {
-        return "%,d decisions on %,d events; handed over %,d %s; stopped at dispatch %,d; sent again %,d; %s; wrong: %s; %s"
+        return "%,d decisions on %,d events; handed over %,d %s; stopped at dispatch %,d; sent again %,d; merged %,d; %s; wrong: %s; %s"
                 .formatted(
                         decisions,
                         events,
@@ -61,6 +64,7 @@ public record Figures(
                         handedOver,
                         stopped,
                         sentAgain,
+                        merged,
                         reasons,
                         wrong,
                         disagreements == 0
@@ -84,6 +88,7 @@ public record Figures(
         private long decisions;
         private long stopped;
         private long sentAgain;
+        private long merged;
 
         synchronized void committed(Commit commit) {
             commit.journal().forEach(this::entry);
@@ -110,6 +115,10 @@ public record Figures(
             sentAgain += done ? 1 : 0;
         }
 
+        synchronized void merged() {
+            merged++;
+        }
+
         synchronized void handedOver(Kind kind) {
             handedOver.merge(kind, 1L, Long::sum);
         }
@@ -127,6 +136,7 @@ public record Figures(
                     decisions,
                     stopped,
                     sentAgain,
+                    merged,
                     disagreements,
                     handedOver,
                     reasons,

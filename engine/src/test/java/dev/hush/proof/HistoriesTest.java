@@ -51,6 +51,7 @@ class HistoriesTest {
         assertThat(all.messages()).isGreaterThan(DECISIONS / 50);
         assertThat(all.stopped()).isGreaterThan(100);
         assertThat(all.sentAgain()).isGreaterThan(100);
+        assertThat(all.merged()).isGreaterThan(100);
         assertThat(all.reasons().keySet()).as("all that is forbidden is tried").containsAll(TRIED);
     }
 }

@@ -100,6 +100,9 @@ public final class History {
                         .limit(chances.from(1, 40))
                         .toList());
         now = now.plusMillis(1);
+        if (chances.oneIn(6)) {
+            merge(engine, "c" + chances.from(0, CUSTOMERS - 1), "c" + chances.from(0, CUSTOMERS - 1));
+        }
         if (!chances.oneIn(3)) {
             engine.ringDue();
         }
@@ -109,6 +112,20 @@ public final class History {
         }
         if (!deadLetters.isEmpty() && chances.oneIn(4)) {
             count.sentAgain(store.sendAgain(deadLetters.remove(deadLetters.size() - 1), now));
+        }
+    }
+
+    /** Two turn out to be one; who came under the first name is from now on met under both. */
+    private void merge(HushEngine engine, String from, String into) {
+        Life loser = life(from);
+        Life survivor = life(into);
+        if (engine.merge(new CustomerId(from), new CustomerId(into)) == (loser == survivor)) {
+            count.wrong("merged what was one already, or not what were two", "seed " + seed);
+        }
+        if (loser != survivor) {
+            survivor.isAlso(loser, now);
+            lives.replaceAll((name, life) -> life == loser ? survivor : life);
+            count.merged();
         }
     }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
 final class HouseInspector {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
+    /** How long messages are remembered, by which they can still tire somebody. */
+    private static final Duration MEMORY = Duration.ofDays(400);
+
     private final HouseTables house;
 
     HouseInspector(HouseTables house) {
@@ -116,7 +119,7 @@ final class HouseInspector {
         List<Instant> unanswered = life.got.stream()
                 .filter(it -> optional(it.rule()))
                 .map(Got::at)
-                .filter(it -> it.isAfter(answered))
+                .filter(it -> it.isAfter(answered) && it.isAfter(now.minus(MEMORY)))
                 .toList();
         return house.rests().stream()
                 .filter(row -> unanswered.size() >= row.unanswered())

@@ -38,7 +38,7 @@ final class LawInspector {
         if (dead != null && dead.heard().isBefore(now)) {
             return Optional.of("to a dead address");
         }
-        if (word(life, rule.purpose(), rule.channel()).filter(it -> !it.given()).isPresent()) {
+        if (life.word(rule.purpose(), rule.channel()).filter(it -> !it.given()).isPresent()) {
             return Optional.of("against an opt-out");
         }
         if (!basis(life, rule, now)) {
@@ -81,21 +81,8 @@ final class LawInspector {
         };
     }
 
-    private static Optional<Word> word(Life life, Purpose purpose, Channel channel) {
-        Word last = null;
-        for (Word word : life.words) {
-            if (word.purpose() == purpose && word.channel() == channel) {
-                boolean later = last == null
-                        || word.at().isAfter(last.at())
-                        || (word.at().equals(last.at()) && (last.given() || !word.given()));
-                last = later ? word : last;
-            }
-        }
-        return Optional.ofNullable(last);
-    }
-
     private static Optional<Word> agreed(Life life, Purpose purpose, Channel channel, Instant now) {
-        return word(life, purpose, channel)
+        return life.word(purpose, channel)
                 .filter(Word::given)
                 .filter(word -> word.ends().map(now::isBefore).orElse(true))
                 .filter(word -> !word.once()

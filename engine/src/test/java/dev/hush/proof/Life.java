@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One customer's life as a bystander writes it down: what they said and did in the order in which we heard of it, and
@@ -27,7 +28,8 @@ final class Life {
             Instant at,
             Optional<Instant> ends,
             boolean once,
-            boolean byGuardian) {}
+            boolean byGuardian,
+            boolean imported) {}
 
     /** Something that went wrong and is not yet made good. */
     record Trouble(String cause, String order, Instant at, Optional<Instant> ends) {}
@@ -77,6 +79,58 @@ final class Life {
             }
         }
         troubled(event);
+    }
+
+    /** The other life turns out to be this one's: the stricter of everything, this one's word before the other's. */
+    void isAlso(Life other, Instant now) {
+        diary.add(now + " turns out to be somebody who " + other.diary);
+        List<Word> all = Stream.concat(words.stream(), other.words.stream())
+                .distinct()
+                .filter(it -> !it.given() || !(saidNo(it) || other.saidNo(it)))
+                .toList();
+        words.clear();
+        words.addAll(all);
+        got.addAll(other.got);
+        spoke.addAll(other.spoke);
+        other.dead.forEach((channel, why) -> dead.merge(channel, why, (a, b) -> a.byComplaint() ? a : b));
+        troubles = Stream.concat(troubles.stream(), other.troubles.stream()).toList();
+        serves |= other.serves;
+        zone = zone.or(() -> other.zone);
+        country = country.or(() -> other.country);
+        phone = phone.or(() -> other.phone);
+        other.addresses.forEach(addresses::putIfAbsent);
+        other.pausedUntil.ifPresent(this::paused);
+        if (other.toldBirthday.isAfter(toldBirthday)) {
+            toldBirthday = other.toldBirthday;
+            birthday = other.birthday;
+        }
+        if (other.toldMost.isAfter(toldMost)) {
+            toldMost = other.toldMost;
+            mostPerMonth = other.mostPerMonth;
+        }
+        lastDeclared = other.lastDeclared.isAfter(lastDeclared) ? other.lastDeclared : lastDeclared;
+    }
+
+    /** The last word on a matter; an import cannot take back a no. */
+    Optional<Word> word(Purpose purpose, Channel channel) {
+        List<Word> said = words.stream()
+                .filter(word -> word.purpose() == purpose && word.channel() == channel)
+                .toList();
+        boolean anyNo = said.stream().anyMatch(word -> !word.given());
+        Word last = null;
+        for (Word word : said) {
+            boolean later = last == null
+                    || word.at().isAfter(last.at())
+                    || (word.at().equals(last.at()) && (last.given() || !word.given()));
+            last = later && !(word.imported() && anyNo) ? word : last;
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private boolean saidNo(Word matter) {
+        return word(matter.purpose(), matter.channel())
+                .filter(it -> !it.given())
+                .isPresent();
     }
 
     /** Another address is worth another try. */
@@ -136,7 +190,8 @@ final class Life {
                             at,
                             given ? end(event, at) : Optional.empty(),
                             event.data().containsKey("once"),
-                            event.data().getOrDefault("method", "").equals("guardian")));
+                            event.data().getOrDefault("method", "").equals("guardian"),
+                            event.data().getOrDefault("method", "").equals("import")));
                 }
             }
         }

@@ -202,7 +202,7 @@ final class SomeEvents {
             data.put("once", true);
         }
         if (chances.oneIn(4)) {
-            data.put("method", chances.of("purchase", "inquiry", "guardian", "guardian", "form"));
+            data.put("method", chances.of("purchase", "inquiry", "guardian", "guardian", "form", "import", "import"));
         }
         if (chances.oneIn(6)) {
             Instant end = now.plus(chances.pause()).plus(chances.pause());
