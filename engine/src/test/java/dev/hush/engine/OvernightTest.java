@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.consent.Purpose;
 import dev.hush.engine.Store.OutboxStatus;
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
 import dev.hush.offer.Kind;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,34 @@ class OvernightTest {
         lab.submit("consent.given", Map.of("consents", "PROMOTION/EMAIL", "expires", "2026-11-21T06:59:59Z"));
 
         assertSilent("sale SUPPRESSED CONSENT_EXPIRED");
+    }
+
+    @Test
+    void staysWhenAnaTurnsOutToBeSomebodyWhoSaidNo() {
+        mergesWith("consent.withdrawn", Map.of());
+
+        assertSilent("sale SUPPRESSED OPTED_OUT");
+    }
+
+    @Test
+    void staysWhenAnaTurnsOutToBeSomebodyWhoWroteABadReview() {
+        mergesWith("review.written", Map.of("order", "7", "score", 1));
+
+        assertSilent("sale SUPPRESSED SERVICE_FREEZE");
+    }
+
+    @Test
+    void staysWhenAnaTurnsOutToBeSomebodyWhoAskedForAPause() {
+        mergesWith("customer.paused", Map.of("until", "2026-12-24T09:00:00Z"));
+
+        assertSilent("sale SUPPRESSED SNOOZED");
+    }
+
+    /** The one of the till and the one of the web are one. */
+    private void mergesWith(String type, Map<String, Object> data) {
+        CustomerId bo = new CustomerId("bo");
+        lab.submit(new CustomerEvent("b1", "till", type, bo, EVENING, data, Optional.empty()));
+        assertThat(lab.engine().merge(bo, Lab.ANA)).isTrue();
     }
 
     private void assertSilent(String answer) {
