@@ -60,9 +60,14 @@ final class HttpExchange {
             notAllowed("GET, POST");
             return;
         }
+        Optional<String> refusal = tokens.none() ? fromABrowser() : Optional.empty();
+        if (refusal.isPresent()) {
+            json(403, Map.of("error", refusal.get()));
+            return;
+        }
         boolean toEvents = request.path().equals("/events");
         String scope = toEvents ? "intake" : posted ? "operate" : "read";
-        switch (tokens.check(Optional.ofNullable(request.getHeader("Authorization")), scope)) {
+        switch (tokens.check(header("Authorization"), scope)) {
             case UNKNOWN -> {
                 request.response().putHeader("WWW-Authenticate", "Bearer realm=\"hush\"");
                 json(401, Map.of("error", "expected a bearer token, found none that is known"));
@@ -78,6 +83,14 @@ final class HttpExchange {
                 }
             }
         }
+    }
+
+    private Optional<String> fromABrowser() {
+        return BrowserGuard.refusal(header("Host"), header("Origin"), header("Sec-Fetch-Site"));
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name));
     }
 
     private void notAllowed(String allowed) {

@@ -24,8 +24,13 @@ final class Tokens {
         this.tokens = tokens;
     }
 
+    /** Whether no token is asked for. */
+    boolean none() {
+        return tokens.isEmpty();
+    }
+
     Verdict check(Optional<String> authorization, String scope) {
-        if (tokens.isEmpty()) {
+        if (none()) {
             return Verdict.ALLOWED;
         }
         byte[] given = authorization

@@ -80,12 +80,19 @@ final class Client {
         return send(HttpRequest.newBuilder(URI.create(address + path)).method(method, BodyPublishers.noBody()));
     }
 
+    /** Sends what a form on a web page elsewhere would make a browser send. */
+    Answer fromAPage(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Origin", "https://elsewhere.example")
+                .POST(BodyPublishers.noBody()));
+    }
+
     /** Sends a request line as it is, also one that no URI may hold. */
     Answer raw(String methodAndPath) {
         URI uri = URI.create(address);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(20_000);
-            String request = methodAndPath + " HTTP/1.1\r\nHost: hush\r\nConnection: close\r\n\r\n";
+            String request = methodAndPath + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             String[] parts =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);

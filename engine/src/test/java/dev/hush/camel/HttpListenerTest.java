@@ -118,6 +118,16 @@ class HttpListenerTest {
     }
 
     @Test
+    void letsNoWebPageOperateWhatAsksForNoToken() {
+        CamelSettings.Http alone = new CamelSettings.Http("127.0.0.1", 0, -1, List.of());
+        try (Shop shop = Shop.in(folder).http(alone).open()) {
+            Answer refused = new Client(shop).fromAPage("/customers/mei/erase");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text()).contains("expected no page of another site");
+        }
+    }
+
+    @Test
     void showsTheOutsideNothingOfWhatIsInside() {
         CamelSettings.Http both = new CamelSettings.Http("127.0.0.1", 0, 0, List.of());
         try (Shop shop = Shop.in(folder).http(both).open()) {
