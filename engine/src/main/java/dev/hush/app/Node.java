@@ -8,6 +8,7 @@ import dev.hush.decision.Chance;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.CampaignRunner;
 import dev.hush.engine.Dispatcher;
+import dev.hush.engine.GuardAlarm;
 import dev.hush.engine.HushEngine;
 import dev.hush.engine.Operations;
 import dev.hush.engine.Renderer.Rendered;
@@ -63,6 +64,7 @@ final class Node implements Operations, AutoCloseable {
     private final ExecutorService background = thread("hush-retention");
     private Instant lastRetained = Instant.EPOCH;
     private final Chance chance;
+    private final GuardAlarm alarm = new GuardAlarm();
     private volatile Optional<LoadedWorkspace> candidate = Optional.empty();
 
     Node(
@@ -79,6 +81,7 @@ final class Node implements Operations, AutoCloseable {
         chance = new Chance(workspace.secret("hush"));
         keep(workspace);
         engine = new HushEngine(store, workspace.rulebook().orElseThrow(), chance, clock, lanes);
+        engine.onCommit(alarm);
         campaigns = new CampaignRunner(engine, store, clock);
         List<SourceFile> routes = RouteFiles.read(workspace.files(), new Faults());
         SignedLinks links = new SignedLinks(LinkKeyFile.keys(workspace.settings(), camel.files()));
@@ -314,22 +317,32 @@ final class Node implements Operations, AutoCloseable {
     public Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
         Optional<LoadedWorkspace> refused = candidate.filter(LoadedWorkspace::broken);
-        Map<String, Long> counts = store.counts();
-        health.put("status", status(refused.isPresent(), counts.getOrDefault("dead", 0L)));
+        Map<String, Long> counts = new LinkedHashMap<>(store.counts());
+        Map<String, Long> failures = alarm.failures();
+        counts.put(
+                "guardFailures", failures.values().stream().mapToLong(it -> it).sum());
+        health.put("status", status(refused.isPresent(), counts));
         health.put("rules", engine.rulebook().version());
         health.put("oldRules", refused.isPresent());
         health.put("backlog", engine.backlog());
         health.put("counts", counts);
         health.put("notCollected", store.notCollected());
+        if (!failures.isEmpty()) {
+            health.put("guardFailures", failures);
+        }
         refused.ifPresent(it ->
                 health.put("faults", it.faults().stream().map(Object::toString).toList()));
         return health;
     }
 
-    private static String status(boolean oldRules, long dead) {
+    private static String status(boolean oldRules, Map<String, Long> counts) {
+        if (counts.getOrDefault("guardFailures", 0L) > 0) {
+            return "a guard fails, and what it is asked about is not sent";
+        }
         if (oldRules) {
             return "old rules in charge";
         }
+        long dead = counts.getOrDefault("dead", 0L);
         return dead > 0 ? dead + " messages did not get through" : "good";
     }
 

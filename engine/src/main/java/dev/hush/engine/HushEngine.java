@@ -82,9 +82,9 @@ public final class HushEngine implements Intake, AutoCloseable {
         book = next;
     }
 
-    /** What to do after each commit, such as waking the dispatcher and arming the bell; must not block. */
+    /** One thing more to do after each commit, such as waking the dispatcher and arming the bell; must not block. */
     public void onCommit(Consumer<Commit> listener) {
-        afterCommit = listener;
+        afterCommit = afterCommit.andThen(listener);
     }
 
     /** How many requests wait for their turn. */

@@ -3,6 +3,7 @@ package dev.hush.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,44 @@ class ConsentsTest {
         assertThat(said(forever, brief).allows(Purpose.CARE, Channel.EMAIL, NOON.plusSeconds(1)))
                 .isFalse();
         assertThat(said(brief, forever).allows(Purpose.CARE, Channel.EMAIL, NOON.plusSeconds(1)))
+                .isTrue();
+    }
+
+    private static ConsentRecord imported(Purpose purpose, Instant at) {
+        Proof proof = new Proof("t", Method.IMPORT, "a list of last year");
+        return ConsentRecord.of(purpose, Channel.EMAIL, LawfulBasis.CONSENT, true, at, proof);
+    }
+
+    @Test
+    void anImportTellsAYesThatNobodySpokeAgainst() {
+        assertThat(said(imported(Purpose.CARE, NOON)).allows(Purpose.CARE, Channel.EMAIL, NOON))
+                .isTrue();
+        ConsentRecord yes = word(true, NOON.minusSeconds(9), Optional.of(NOON.minusSeconds(5)));
+        assertThat(said(yes, imported(Purpose.CARE, NOON)).allows(Purpose.CARE, Channel.EMAIL, NOON))
+                .isTrue();
+    }
+
+    @Test
+    void anImportNeverTakesBackANoWhateverItsTime() {
+        ConsentRecord no = word(false, NOON.minusSeconds(9), Optional.empty());
+        for (Consents all : List.of(said(no, imported(Purpose.CARE, NOON)), said(imported(Purpose.CARE, NOON), no))) {
+            assertThat(all.allows(Purpose.CARE, Channel.EMAIL, NOON)).isFalse();
+            assertThat(all.optedOut(Purpose.CARE, Channel.EMAIL)).isTrue();
+        }
+    }
+
+    @Test
+    void anImportOfAnotherMatterStandsBesideANo() {
+        ConsentRecord no = word(false, NOON.minusSeconds(9), Optional.empty());
+        Consents all = said(no, imported(Purpose.PROMOTION, NOON));
+        assertThat(all.allows(Purpose.PROMOTION, Channel.EMAIL, NOON)).isTrue();
+    }
+
+    @Test
+    void theirOwnYesAfterANoCountsAlsoWhereAnImportStandsBetween() {
+        ConsentRecord no = word(false, NOON.minusSeconds(9), Optional.empty());
+        ConsentRecord yes = word(true, NOON.plusSeconds(9), Optional.empty());
+        assertThat(said(no, imported(Purpose.CARE, NOON), yes).allows(Purpose.CARE, Channel.EMAIL, NOON.plusSeconds(9)))
                 .isTrue();
     }
 }

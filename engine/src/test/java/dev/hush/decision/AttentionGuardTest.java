@@ -56,6 +56,16 @@ class AttentionGuardTest {
     }
 
     @Test
+    void aMessageMayTakeTheLastPoint() {
+        Houses last = new Houses().attention(new Attention(60, 10, 30), 60);
+
+        assertThat(someone().house(last).answer()).isEmpty();
+        assertThat(someone().house(last).said("a", 60, NOON, true).until())
+                .as("a message that takes all there ever is waits, too")
+                .isPresent();
+    }
+
+    @Test
     void neverWaitsForWhatCannotBe() {
         Houses dear = new Houses().attention(new Attention(50, 10, 30), 60);
         Houses forGood = new Houses().attention(new Attention(100, 0, 0), 60);

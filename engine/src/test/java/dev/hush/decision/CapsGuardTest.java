@@ -53,6 +53,15 @@ class CapsGuardTest {
     }
 
     @Test
+    void aCapBindsItsOwnPurposeAndChannelOnly() {
+        assertThat(after(Duration.ofHours(1), of(Purpose.PROMOTION, 0)).answer())
+                .isEmpty();
+        assertThat(after(Duration.ofHours(1), by(Channel.SMS, 0)).answer()).isEmpty();
+        assertThat(after(Duration.ofHours(1), of(Purpose.CARE, 0)).reason()).contains(Reason.CAP_PURPOSE);
+        assertThat(after(Duration.ofHours(1), by(Channel.EMAIL, 0)).reason()).contains(Reason.CAP_CHANNEL);
+    }
+
+    @Test
     void saysWindowsOfWholeDaysInDays() {
         Asked asked = after(Duration.ofHours(5), cap(1, hours(48)));
 
