@@ -16,6 +16,7 @@ import dev.hush.replay.CaseFiles;
 import dev.hush.rulebase.BuiltRules;
 import dev.hush.rulebase.ParsedRule;
 import dev.hush.rulebase.RuleBooks;
+import dev.hush.rulebase.overlap.Overlaps;
 import dev.hush.template.Templates;
 import dev.hush.world.Places;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,10 @@ record LoadedWorkspace(
                 .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));
         List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
         new WiringChecks(files, rules, faults).check(mappings);
+        if (look == Look.CHECK) {
+            new Overlaps(rules.rules()).tell(faults);
+            UntestedRules.tell(rules.rules(), cases, faults);
+        }
         checkCampaigns(rules.campaigns(), faults);
         settings.text("sender")
                 .filter(sender -> !CamelSettings.isSender(sender))
