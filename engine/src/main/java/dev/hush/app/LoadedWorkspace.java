@@ -75,13 +75,12 @@ record LoadedWorkspace(
                 ? RuleBooks.check(root, settings.zone(), PLACES, templateNames)
                 : RuleBooks.build(root, settings.zone(), PLACES, templateNames);
         faults.addAll(rules.faults());
-        Optional<Set<String>> ruleIds = rules.rulebook()
-                .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));
-        List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
+        List<Case> cases = CaseFiles.read(files, rules.learning(), rules.ids(), faults);
         new WiringChecks(files, rules, faults).check(mappings);
         if (look == Look.CHECK) {
-            new Overlaps(rules.rules()).tell(faults);
-            UntestedRules.tell(rules.rules(), cases, faults);
+            List<ParsedRule> sound = withoutFaults(rules.rules(), faults);
+            new Overlaps(sound).tell(faults);
+            UntestedRules.tell(sound, cases, faults);
         }
         checkCampaigns(rules.campaigns(), faults);
         settings.text("sender")
@@ -93,6 +92,12 @@ record LoadedWorkspace(
                     "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
         }
         return new LoadedWorkspace(root, settings, files, rules, templates, mappings, cases, faults.sorted());
+    }
+
+    /** The rules of files in which nothing else is wrong; the others have more to be mended first. */
+    private static List<ParsedRule> withoutFaults(List<ParsedRule> rules, Faults faults) {
+        Set<String> faulty = faults.sorted().stream().map(Fault::file).collect(Collectors.toSet());
+        return rules.stream().filter(rule -> !faulty.contains(rule.file())).toList();
     }
 
     private static void checkCampaigns(List<Campaign> campaigns, Faults faults) {
