@@ -35,7 +35,7 @@ final class DifferencePage {
         model.put("events", grouped(before.events()));
         model.put("customers", grouped(Math.max(before.customers(), after.customers())));
         model.put("sentence", sentence(difference));
-        model.put("leftout", leftOut(difference.totals().get("leftOut")));
+        model.put("leftout", leftOut(difference.totals().leftOut()));
         model.put("numbers", numbers(difference));
         model.put("tables", tables(difference));
         model.put("people", difference.sample().stream().map(page::person).toList());
@@ -63,22 +63,25 @@ final class DifferencePage {
     }
 
     private static List<Map<String, Object>> numbers(Difference difference) {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("touches", "messages");
-        names.put("surprises", "surprises");
-        names.put("cents", "spent on surprises");
-        names.put("pauses", "pauses asked for");
-        List<Map<String, Object>> numbers = new ArrayList<>();
-        names.forEach((key, name) -> {
-            Both both = difference.totals().get(key);
-            boolean money = key.equals("cents");
-            numbers.add(Map.of(
-                    "name", name,
-                    "base", money ? DifferenceText.money(both.base()) : grouped(both.base()),
-                    "against", money ? DifferenceText.money(both.against()) : grouped(both.against()),
-                    "change", money ? signedMoney(both.change()) : signed(both.change())));
-        });
-        return numbers;
+        Difference.Totals totals = difference.totals();
+        Both cents = totals.cents();
+        return List.of(
+                number("messages", totals.touches()),
+                number("surprises", totals.surprises()),
+                Map.of(
+                        "name", "spent on surprises",
+                        "base", DifferenceText.money(cents.base()),
+                        "against", DifferenceText.money(cents.against()),
+                        "change", signedMoney(cents.change())),
+                number("pauses asked for", totals.pauses()));
+    }
+
+    private static Map<String, Object> number(String name, Both both) {
+        return Map.of(
+                "name", name,
+                "base", grouped(both.base()),
+                "against", grouped(both.against()),
+                "change", signed(both.change()));
     }
 
     private static List<Map<String, Object>> tables(Difference difference) {

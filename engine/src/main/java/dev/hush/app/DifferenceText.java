@@ -10,18 +10,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A difference between two rule bases as people read it in a terminal. */
 final class DifferenceText {
     private static final String ROW = "%-26s %12s %12s %12s";
     private static final int MOST_MOMENTS = 8;
-    private static final Map<String, String> TOTALS = Map.of(
-            "touches", "messages",
-            "pauses", "pauses asked for",
-            "surprises", "surprises",
-            "cents", "spent on surprises",
-            "leftOut", "events left out");
 
     private DifferenceText() {}
 
@@ -40,17 +33,17 @@ final class DifferenceText {
                 people.differ(), people.all(), people.more(), people.fewer()));
         lines.add("");
         lines.add(said(ROW, "", "as it is", "as it would", "change"));
-        difference
-                .totals()
-                .forEach((name, both) -> lines.add(
-                        name.equals("cents")
-                                ? said(
-                                        ROW,
-                                        TOTALS.get(name),
-                                        money(both.base()),
-                                        money(both.against()),
-                                        (both.change() > 0 ? "+" : "") + money(both.change()))
-                                : row(TOTALS.getOrDefault(name, name), both)));
+        Difference.Totals totals = difference.totals();
+        lines.add(row("messages", totals.touches()));
+        lines.add(row("surprises", totals.surprises()));
+        lines.add(said(
+                ROW,
+                "spent on surprises",
+                money(totals.cents().base()),
+                money(totals.cents().against()),
+                (totals.cents().change() > 0 ? "+" : "") + money(totals.cents().change())));
+        lines.add(row("pauses asked for", totals.pauses()));
+        lines.add(row("events left out", totals.leftOut()));
         lines.add("");
         lines.add("Messages by rule, where they differ");
         difference.byRule().forEach((rule, both) -> lines.add(row(rule, both)));

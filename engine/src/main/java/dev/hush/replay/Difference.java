@@ -4,12 +4,13 @@ import dev.hush.event.CustomerId;
 import dev.hush.replay.PlayedWorld.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * How the same events came out under two rule bases, each with a contact history and budgets of its own.
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  */
 public record Difference(
         People people,
-        Map<String, Both> totals,
+        Totals totals,
         Map<String, Both> byRule,
         Map<String, Both> byReason,
         List<Pressure> pressure,
@@ -33,6 +34,13 @@ public record Difference(
     public record Both(long base, long against) {
         public long change() {
             return against - base;
+        }
+    }
+
+    /** @param cents what surprises cost; @param leftOut events whose provoking message was not sent */
+    public record Totals(Both touches, Both pauses, Both surprises, Both cents, Both leftOut) {
+        boolean same() {
+            return Stream.of(touches, pauses, surprises, cents, leftOut).allMatch(it -> it.change() == 0);
         }
     }
 
@@ -59,10 +67,7 @@ public record Difference(
 
     /** Whether nobody got another message, and nothing was refused for another reason. */
     public boolean none() {
-        return people.differ() == 0
-                && byRule.isEmpty()
-                && byReason.isEmpty()
-                && totals.values().stream().allMatch(it -> it.change() == 0);
+        return people.differ() == 0 && byRule.isEmpty() && byReason.isEmpty() && totals.same();
     }
 
     private static Set<CustomerId> everyone(PlayedWorld base, PlayedWorld against) {
@@ -91,17 +96,16 @@ public record Difference(
         return new People(all, differ, more, fewer);
     }
 
-    private static Map<String, Both> totals(PlayedWorld base, PlayedWorld against) {
-        Map<String, Both> totals = new LinkedHashMap<>();
-        totals.put("touches", sum(base, against, PersonTally::touches));
-        totals.put("pauses", sum(base, against, PersonTally::pauses));
-        totals.put("surprises", sum(base, against, PersonTally::surprises));
-        totals.put("cents", sum(base, against, PersonTally::cents));
-        totals.put("leftOut", new Both(base.leftOut(), against.leftOut()));
-        return totals;
+    private static Totals totals(PlayedWorld base, PlayedWorld against) {
+        return new Totals(
+                sum(base, against, PersonTally::touches),
+                sum(base, against, PersonTally::pauses),
+                sum(base, against, PersonTally::surprises),
+                sum(base, against, PersonTally::cents),
+                new Both(base.leftOut(), against.leftOut()));
     }
 
-    private static Both sum(PlayedWorld base, PlayedWorld against, java.util.function.ToLongFunction<PersonTally> of) {
+    private static Both sum(PlayedWorld base, PlayedWorld against, ToLongFunction<PersonTally> of) {
         return new Both(
                 base.people().values().stream().mapToLong(of).sum(),
                 against.people().values().stream().mapToLong(of).sum());
