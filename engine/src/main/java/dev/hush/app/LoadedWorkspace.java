@@ -107,6 +107,11 @@ record LoadedWorkspace(
         return broken() ? Optional.empty() : rules.rulebook();
     }
 
+    /** The same, as that of another folder: where it stands, not where it was read. */
+    LoadedWorkspace at(Path place) {
+        return new LoadedWorkspace(place, settings, files, rules, templates, mappings, cases, faults);
+    }
+
     boolean broken() {
         return faults.stream().anyMatch(fault -> !fault.warning())
                 || rules.rulebook().isEmpty();
