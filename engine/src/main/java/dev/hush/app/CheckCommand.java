@@ -1,8 +1,11 @@
 package dev.hush.app;
 
 import dev.hush.app.LoadedWorkspace.Look;
+import dev.hush.rulebase.overlap.Overlaps;
+import dev.hush.rulebase.overlap.Overlaps.Meeting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,28 +27,53 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object on standard output")
     boolean json;
 
+    @Option(
+            names = "--sarif",
+            description = "SARIF 2.1.0 on standard output, for code review; paths from where you are")
+    boolean sarif;
+
+    @Option(names = "--conflicts", description = "also tells which rules can speak to the same person on the same day")
+    boolean conflicts;
+
     @Override
     public Integer call() {
-        LoadedWorkspace loaded = LoadedWorkspace.load(Hush.workspace(workspace), Look.CHECK);
+        Path root = Hush.workspace(workspace);
+        LoadedWorkspace loaded = LoadedWorkspace.load(root, Look.CHECK);
         long faults = loaded.faults().stream().filter(fault -> !fault.warning()).count();
-        if (json) {
+        List<Meeting> meetings = conflicts ? new Overlaps(loaded.rules().rules()).meetings() : List.of();
+        if (sarif) {
+            Console.json(Sarif.of(loaded.faults(), fromHere(root)));
+        } else if (json) {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("faults", faults);
             report.put("warnings", loaded.faults().size() - faults);
             report.put("list", loaded.faults());
+            if (conflicts) {
+                report.put("conflicts", meetings);
+            }
             Console.json(report);
         } else {
             loaded.faults().forEach(Console.out()::println);
+            if (conflicts) {
+                Conflicts.text(meetings).forEach(Console.out()::println);
+            }
             Console.out()
-                    .printf(
-                            "%d faults, %d warnings; %d rules, %d sentences, %d campaigns, %d mappings%n",
-                            faults,
-                            loaded.faults().size() - faults,
-                            loaded.rules().rules().size(),
-                            loaded.rules().vocabulary().sentences().size(),
-                            loaded.rules().campaigns().size(),
-                            loaded.mappings().size());
+                    .println(Console.count(faults, "fault") + ", "
+                            + Console.count(loaded.faults().size() - faults, "warning") + "; "
+                            + Console.count(loaded.rules().rules().size(), "rule") + ", "
+                            + Console.count(
+                                    loaded.rules().vocabulary().sentences().size(), "sentence") + ", "
+                            + Console.count(loaded.rules().campaigns().size(), "campaign") + ", "
+                            + Console.count(loaded.mappings().size(), "mapping"));
         }
         return faults == 0 ? Hush.GOOD : Hush.FOUND_FAULT;
+    }
+
+    /** The workspace as seen from the working folder, which is the repository's root where reviews are made. */
+    private static String fromHere(Path root) {
+        Path here = Path.of("").toAbsolutePath();
+        Path there = root.toAbsolutePath().normalize();
+        String path = there.startsWith(here) ? here.relativize(there).toString().replace('\\', '/') : "";
+        return path.isEmpty() ? "" : path + "/";
     }
 }

@@ -43,6 +43,11 @@ final class Console {
         }
     }
 
+    /** {@code 1 fault}, {@code 2 faults}. */
+    static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
     /** Prints every fault; the number of those that are no mere warnings. */
     static long faults(List<Fault> faults) {
         faults.forEach(fault -> talk().println(fault));

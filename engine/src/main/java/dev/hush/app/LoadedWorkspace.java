@@ -16,6 +16,7 @@ import dev.hush.replay.CaseFiles;
 import dev.hush.rulebase.BuiltRules;
 import dev.hush.rulebase.ParsedRule;
 import dev.hush.rulebase.RuleBooks;
+import dev.hush.rulebase.overlap.Overlaps;
 import dev.hush.template.Templates;
 import dev.hush.world.Places;
 import java.nio.charset.StandardCharsets;
@@ -74,10 +75,13 @@ record LoadedWorkspace(
                 ? RuleBooks.check(root, settings.zone(), PLACES, templateNames)
                 : RuleBooks.build(root, settings.zone(), PLACES, templateNames);
         faults.addAll(rules.faults());
-        Optional<Set<String>> ruleIds = rules.rulebook()
-                .map(book -> rules.rules().stream().map(ParsedRule::id).collect(Collectors.toSet()));
-        List<Case> cases = CaseFiles.read(files, rules.learning(), ruleIds, faults);
+        List<Case> cases = CaseFiles.read(files, rules.learning(), rules.ids(), faults);
         new WiringChecks(files, rules, faults).check(mappings);
+        if (look == Look.CHECK) {
+            List<ParsedRule> sound = withoutFaults(rules.rules(), faults);
+            new Overlaps(sound).tell(faults);
+            UntestedRules.tell(sound, cases, faults);
+        }
         checkCampaigns(rules.campaigns(), faults);
         settings.text("sender")
                 .filter(sender -> !CamelSettings.isSender(sender))
@@ -88,6 +92,12 @@ record LoadedWorkspace(
                     "hush.yaml", 1, "publicUrl, which the links in messages need", "none", "Add publicUrl: https://….");
         }
         return new LoadedWorkspace(root, settings, files, rules, templates, mappings, cases, faults.sorted());
+    }
+
+    /** The rules of files in which nothing else is wrong; the others have more to be mended first. */
+    private static List<ParsedRule> withoutFaults(List<ParsedRule> rules, Faults faults) {
+        Set<String> faulty = faults.sorted().stream().map(Fault::file).collect(Collectors.toSet());
+        return rules.stream().filter(rule -> !faulty.contains(rule.file())).toList();
     }
 
     private static void checkCampaigns(List<Campaign> campaigns, Faults faults) {

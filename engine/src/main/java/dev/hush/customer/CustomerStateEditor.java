@@ -86,7 +86,7 @@ public final class CustomerStateEditor {
     public CustomerStateEditor address(Channel channel, String address) {
         String before = addresses.put(channel, address);
         if (!address.equals(before)) {
-            suppressed.remove(channel, "SUPPRESSED_BOUNCE");
+            suppressed.remove(channel, Suppressions.BOUNCE);
         }
         return this;
     }
@@ -112,8 +112,9 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    /** Closes the channel; what is harder to lift stays, such as a complaint over a bounce. */
     public CustomerStateEditor suppress(Channel channel, String reason) {
-        suppressed.put(channel, reason);
+        suppressed.merge(channel, reason, Suppressions::stricter);
         return this;
     }
 

@@ -106,9 +106,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
             case HouseEvents.CUSTOMER_RESUMED -> state.resume();
             case HouseEvents.MESSAGE_BOUNCED ->
                 Statements.channel(event.text("channel").orElse(""))
-                        .ifPresent(channel -> state.suppress(channel, "SUPPRESSED_BOUNCE"));
+                        .ifPresent(channel -> state.suppress(channel, Suppressions.BOUNCE));
             case HouseEvents.MESSAGE_COMPLAINED ->
-                Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, "SUPPRESSED_COMPLAINT"));
+                Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, Suppressions.COMPLAINT));
             default -> {
                 // every other type teaches what its declaration says
             }

@@ -39,7 +39,7 @@ public final class Merge {
                 either(survivor.facts(), loser.facts(), (a, b) -> a.since().isBefore(b.since()) ? b : a),
                 either(survivor.events(), loser.events(), Merge::both),
                 consents(survivor.consents(), loser.consents()),
-                either(survivor.suppressed(), loser.suppressed(), (a, b) -> a.compareTo(b) <= 0 ? a : b),
+                either(survivor.suppressed(), loser.suppressed(), Suppressions::stricter),
                 later(survivor.pausedUntil(), loser.pausedUntil()),
                 contacts(survivor.contacts(), loser.contacts()),
                 newest(survivor.engagements(), loser.engagements()),

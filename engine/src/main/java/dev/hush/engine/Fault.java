@@ -17,10 +17,14 @@ public record Fault(String file, int line, String expected, String found, String
         return new Fault(file, line, expected, found, hint, false);
     }
 
+    /** {@code expected …, found …. Hint.} */
+    public String message() {
+        return "expected %s, found %s. %s".formatted(expected, found, hint).strip();
+    }
+
     /** {@code file:line: expected …, found …. Hint.} */
     @Override
     public String toString() {
-        return "%s:%d: %sexpected %s, found %s. %s"
-                .formatted(file, line, warning ? "warning: " : "", expected, found, hint);
+        return "%s:%d: %s%s".formatted(file, line, warning ? "warning: " : "", message());
     }
 }

@@ -38,15 +38,15 @@ public final class CaseFiles {
             Stream.of(Reason.values()).map(Reason::name).collect(Collectors.toSet());
 
     private final Learning learning;
-    private final Optional<Set<String>> rules;
+    private final Set<String> rules;
 
-    private CaseFiles(Learning learning, Optional<Set<String>> rules) {
+    private CaseFiles(Learning learning, Set<String> rules) {
         this.learning = learning;
         this.rules = rules;
     }
 
-    /** All cases of the workspace, those with faults left out; rules are the ids that there are, empty to trust them. */
-    public static List<Case> read(Workspace workspace, Learning learning, Optional<Set<String>> rules, Faults faults) {
+    /** All cases of the workspace, those with faults left out; rules are the ids that there are. */
+    public static List<Case> read(Workspace workspace, Learning learning, Set<String> rules, Faults faults) {
         CaseFiles reader = new CaseFiles(learning, rules);
         List<Case> cases = new ArrayList<>();
         for (SourceFile file : workspace.files("rules", ".cases.yaml")) {
@@ -86,8 +86,8 @@ public final class CaseFiles {
         }
         expectation
                 .flatMap(Expectation::rule)
-                .ifPresent(rule -> rules.filter(ids -> !ids.contains(rule))
-                        .ifPresent(ids -> line.fault("the id of a rule", "\"" + rule + "\"", Closest.near(rule, ids))));
+                .filter(rule -> !rules.contains(rule))
+                .ifPresent(rule -> line.fault("the id of a rule", "\"" + rule + "\"", Closest.near(rule, rules)));
         expectation.flatMap(Expectation::reason).ifPresent(reason -> {
             if (!REASONS.contains(reason)) {
                 line.fault("a reason", reason, Closest.near(reason, REASONS));

@@ -52,7 +52,7 @@ public record Expectation(int line, String written, Optional<Instant> at, String
     }
 
     /** The rule that it names; empty where it names none. */
-    Optional<String> rule() {
+    public Optional<String> rule() {
         Matcher matcher = RULE.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.hush.engine.RetentionTimes;
 import dev.hush.journal.KeptRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of a workspace's rules.
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param learning what events teach, as far as it is declared without fault; for reading cases
  * @param faults everything that is wrong, in the order of files and lines
  * @param inquiry for asking why a rule does not speak; empty as the rulebook is
+ * @param ids the ids of all rules, also of those that were not understood
  * @param rules the rules that were understood, in the order of their ids, for explaining and documents
  */
 public record BuiltRules(
         Optional<Rulebook> rulebook,
         Learning learning,
         List<Fault> faults,
+        Set<String> ids,
         List<ParsedRule> rules,
         List<Campaign> campaigns,
         Vocabulary vocabulary,

@@ -104,6 +104,14 @@ final class DrlWriter {
 
     private record Line(String text, Origin origin) {}
 
+    /** The constraint or pattern that a sentence becomes; empty where it says no more than what happened. */
+    static Optional<String> constraint(Spoken spoken, ParsedRule rule) {
+        Optional<String> text = spoken.is(Form.PATTERN)
+                ? Optional.of(spoken.sentence().drl())
+                : spoken.sentence().key("when");
+        return text.map(it -> fill(spoken, it, rule, 0));
+    }
+
     private static String fill(Spoken spoken, String text, ParsedRule rule, int purposes) {
         return Sentence.fill(text, name -> switch (name) {
             case "rule" -> Optional.of(VariableType.quoted(rule.id()));

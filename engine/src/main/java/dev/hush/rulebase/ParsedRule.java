@@ -55,6 +55,19 @@ public record ParsedRule(
                 when.stream().map(Spoken::text).toList());
     }
 
+    /**
+     * What its sentences ask for, as DRL: constraints on the matter and patterns, each with the sentence it comes from.
+     * Facts are read as for no purpose in particular, so that the same question is written the same in all rules.
+     */
+    public List<Asked> asks() {
+        return when.stream()
+                .flatMap(spoken -> DrlWriter.constraint(spoken, this).map(drl -> new Asked(spoken, drl)).stream())
+                .toList();
+    }
+
+    /** One sentence under when and its DRL. */
+    public record Asked(Spoken spoken, String drl) {}
+
     Stream<Spoken> sentences() {
         return Stream.concat(when.stream(), then.stream());
     }

@@ -90,6 +90,7 @@ public final class RuleBooks {
                 base.map(it -> new Rulebook(it, house, learning)),
                 learning,
                 faults.sorted(),
+                rules.stream().map(ParsedRule::id).collect(Collectors.toSet()),
                 rules.stream().filter(ParsedRule::whole).toList(),
                 campaigns,
                 vocabulary,

@@ -38,6 +38,9 @@ final class RuleChecks {
             messages(rule);
             rule.sentences().forEach(spoken -> line(rule, spoken));
             rule.eventType()
+                    .filter(type -> rule.when().stream()
+                            .noneMatch(
+                                    it -> it.value("event").filter(type::equals).isPresent()))
                     .ifPresent(type -> known(
                             rule,
                             rule.line(),

@@ -12,9 +12,6 @@ final class BrandCheck {
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern URL = Pattern.compile("https?://\\S+");
 
-    /** Of text on its ground (WCAG 2.2, §1.4.3). */
-    private static final double LEAST_CONTRAST = 4.5;
-
     private final List<Fault> faults = new ArrayList<>();
 
     private BrandCheck() {}
@@ -45,19 +42,9 @@ final class BrandCheck {
     private void color(String color) {
         if (!COLOR.matcher(color).matches()) {
             fault("brand.color as #rrggbb", "\"" + color + "\"", "Such as " + Model.COLOR + ", in quotes.", false);
-        } else if (contrastToWhite(color) < LEAST_CONTRAST) {
+        } else if (Contrast.between("#ffffff", color).orElse(0.0) < Contrast.OF_TEXT) {
             fault("a brand.color that carries white letters", color, "Take a darker one.", true);
         }
-    }
-
-    private static double contrastToWhite(String color) {
-        double luminance = 0.2126 * channel(color, 1) + 0.7152 * channel(color, 3) + 0.0722 * channel(color, 5);
-        return 1.05 / (luminance + 0.05);
-    }
-
-    private static double channel(String color, int at) {
-        double share = Integer.parseInt(color.substring(at, at + 2), 16) / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 
     private void fault(String expected, String found, String hint, boolean warning) {

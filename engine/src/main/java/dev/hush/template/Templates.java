@@ -71,10 +71,15 @@ public final class Templates implements Renderer {
                     .map(files -> folder.nameOf(files.main().path()))
                     .orElse(preview.template());
             try {
-                int length = render(preview).subject().length();
+                Rendered mail = render(preview);
+                int length = mail.subject().length();
                 if (length > Subject.READABLE) {
                     String expected = "a subject of at most " + Subject.READABLE + " characters";
                     found.add(new Fault(file, 1, expected, "" + length, "Phones cut it off.", true));
+                }
+                if (preview.channel() == Channel.EMAIL) {
+                    HumaneLint.of(mail, preview.language())
+                            .forEach(it -> found.add(new Fault(file, 1, it.expected(), it.found(), it.hint(), true)));
                 }
             } catch (RenderException e) {
                 found.add(Fault.of(file, 1, "a template that its preview renders", "" + e.getMessage(), "Mend it."));

@@ -72,7 +72,9 @@ class AttentionGuardTest {
 
         assertThat(someone().house(dear).until()).isEmpty();
         assertThat(someone().house(dear).reason()).contains(Reason.ATTENTION_EMPTY);
-        assertThat(someone().house(forGood).said("a", 60, NOON, true).until()).isEmpty();
+        Asked spent = someone().house(forGood).said("a", 60, NOON, true);
+        assertThat(spent.until()).isEmpty();
+        assertThat(spent.reason()).contains(Reason.ATTENTION_EMPTY);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param merged customers who turned out to be another one
  * @param stopped messages that were decided and stopped at dispatch
  * @param wrong how many messages broke what, and which
- * @param cases the first of them in full
+ * @param cases the first of each kind and history in full
  */
 public record Figures(
         long events,
@@ -32,7 +32,7 @@ public record Figures(
         List<String> cases) {
     public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
 
-    private static final int MOST_CASES = 3;
+    private static final int MOST_CASES = 20;
 
     public Figures plus(Figures more) {
         List<String> all = new ArrayList<>(cases);
@@ -124,7 +124,7 @@ public record Figures(
         }
 
         synchronized void wrong(String what, String which) {
-            if (cases.size() < MOST_CASES) {
+            if (!wrong.containsKey(what)) {
                 cases.add(what + ": " + which);
             }
             wrong.merge(what, 1L, Long::sum);

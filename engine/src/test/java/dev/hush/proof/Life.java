@@ -141,8 +141,9 @@ final class Life {
         }
     }
 
+    /** A complaint is not forgotten because the address died, too. */
     void bounced(Channel channel, Instant now) {
-        dead.put(channel, new Dead(false, now));
+        dead.merge(channel, new Dead(false, now), (before, bounce) -> before.byComplaint() ? before : bounce);
     }
 
     /** What comes late fills gaps, and takes nothing back that was said after it. */
