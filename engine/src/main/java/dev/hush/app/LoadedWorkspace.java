@@ -49,11 +49,21 @@ record LoadedWorkspace(
         CHECK
     }
 
-    static LoadedWorkspace load(Path root, Look look) {
-        Faults faults = new Faults();
+    /** The settings alone; what is wrong with them, loading tells. */
+    static Settings settings(Path root) {
+        expectFolder(root);
+        return Settings.read(root, System.getenv(), new Faults());
+    }
+
+    private static void expectFolder(Path root) {
         if (!Files.isDirectory(root)) {
             throw new UsageException("expected a workspace folder, found no folder " + root + ".");
         }
+    }
+
+    static LoadedWorkspace load(Path root, Look look) {
+        expectFolder(root);
+        Faults faults = new Faults();
         Settings settings = Settings.read(root, System.getenv(), faults);
         Workspace files = new Workspace(root, faults);
         List<Mapping> mappings = MappingFiles.read(files, faults);

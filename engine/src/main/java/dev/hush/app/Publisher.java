@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,11 @@ import org.slf4j.LoggerFactory;
  * changes, also over a restart.
  */
 final class Publisher {
+    /** What is said of a folder that a roll-back put aside. */
+    static final String SET_ASIDE =
+            "the folder holds other files; they are left as they are, and are not in charge until"
+                    + " one of them changes. hush rules diff shows them.";
+
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final Path root;
@@ -46,12 +52,15 @@ final class Publisher {
         return faults;
     }
 
-    Optional<RuleVersion> inCharge() {
-        return versions.inCharge();
+    /** The version in charge and how the folder stands to it. */
+    Map<String, Object> status() {
+        Optional<RuleVersion> now = versions.inCharge();
+        Optional<String> aside = now.flatMap(RuleVersion::setAside).map(it -> SET_ASIDE);
+        return RulesReport.status(now, faults, aside);
     }
 
-    List<RuleVersion> newest(int most) {
-        return versions.newest(most);
+    Optional<RuleVersion> inCharge() {
+        return versions.inCharge();
     }
 
     /**
@@ -166,8 +175,10 @@ final class Publisher {
 
     private void refuse(RuleCandidate candidate, Optional<RuleVersion> before) {
         faults = List.copyOf(candidate.faults());
-        faults.forEach(fault -> LOG.error("{}", fault));
-        before.ifPresent(it -> LOG.error("The old rules stay in charge: {}", told(it)));
+        before.ifPresent(it -> {
+            faults.forEach(fault -> LOG.error("{}", fault));
+            LOG.error("The old rules stay in charge: {}", told(it));
+        });
     }
 
     private static boolean holds(RuleVersion version, StagedWorkspace staged) {

@@ -23,14 +23,15 @@ final class RulesWatch implements AutoCloseable {
         thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     });
-    private long published;
+    /** None yet: what changed since the start is seen at the first look. */
+    private long published = -1;
+
     private long last;
 
     RulesWatch(Path root, Publisher publisher) {
         this.root = root;
         this.publisher = publisher;
-        published = fingerprint();
-        last = published;
+        last = fingerprint();
         timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
