@@ -70,7 +70,9 @@ class PublisherTest {
 
         assertThat(taken).isEmpty();
         assertThat(inCharge().number()).isEqualTo(1);
-        assertThat(publisher.faults()).isNotEmpty().allMatch(it -> it.startsWith(CASES + ":1") && it.contains(": case \""));
+        assertThat(publisher.faults())
+                .isNotEmpty()
+                .allMatch(it -> it.startsWith(CASES + ":1") && it.contains(": case \""));
         assertThat(publisher.status()).containsEntry("status", "old rules in charge");
 
         edit(CASES, "- repair-01 sent by SMS", "- repair-01 sent by EMAIL");
