@@ -70,7 +70,7 @@ class ArchitectureTest {
                             "org.simplejavamail.."),
             "quartz", List.of("org.quartz.."),
             "world", List.of("com.google.i18n..", "com.ibm.icu..", "de.focus_shift.."),
-            "app", List.of("picocli..", "me.tongfei..")));
+            "app", List.of("picocli..", "me.tongfei..", "com.github.difflib..")));
 
     /** What every package of the core may use: the parts of java.base that do nothing by themselves. */
     private static final List<String> CORE_MAY_USE = List.of(

@@ -46,6 +46,10 @@ final class EngineClient {
         }
     }
 
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    }
+
     Answer post(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
@@ -60,7 +64,7 @@ final class EngineClient {
         token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
         try {
             HttpResponse<String> response =
-                    http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+                    http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (ConnectException e) {
             throw new UsageException("expected the engine at " + address + ", found none answering.");

@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             ExplainCommand.class,
             CampaignCommand.class,
             OutboxCommand.class,
+            RulesCommand.class,
             RetentionCommand.class,
             VocabularyCommand.class,
             CustomerCommand.class,

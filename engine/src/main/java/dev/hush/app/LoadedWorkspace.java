@@ -49,11 +49,21 @@ record LoadedWorkspace(
         CHECK
     }
 
-    static LoadedWorkspace load(Path root, Look look) {
-        Faults faults = new Faults();
+    /** The settings alone; what is wrong with them, loading tells. */
+    static Settings settings(Path root) {
+        expectFolder(root);
+        return Settings.read(root, System.getenv(), new Faults());
+    }
+
+    private static void expectFolder(Path root) {
         if (!Files.isDirectory(root)) {
             throw new UsageException("expected a workspace folder, found no folder " + root + ".");
         }
+    }
+
+    static LoadedWorkspace load(Path root, Look look) {
+        expectFolder(root);
+        Faults faults = new Faults();
         Settings settings = Settings.read(root, System.getenv(), faults);
         Workspace files = new Workspace(root, faults);
         List<Mapping> mappings = MappingFiles.read(files, faults);
@@ -115,6 +125,11 @@ record LoadedWorkspace(
     /** The rulebook, where nothing is wrong that is no mere warning. */
     Optional<Rulebook> rulebook() {
         return broken() ? Optional.empty() : rules.rulebook();
+    }
+
+    /** The same, as that of another folder: where it stands, not where it was read. */
+    LoadedWorkspace at(Path place) {
+        return new LoadedWorkspace(place, settings, files, rules, templates, mappings, cases, faults);
     }
 
     boolean broken() {

@@ -13,6 +13,7 @@ import dev.hush.engine.HushEngine;
 import dev.hush.engine.Operations;
 import dev.hush.engine.Renderer.Rendered;
 import dev.hush.engine.Retention;
+import dev.hush.engine.RuleCount;
 import dev.hush.engine.Store;
 import dev.hush.engine.Store.CampaignRun;
 import dev.hush.engine.Store.DeadLetter;
@@ -36,7 +37,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -45,6 +45,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +66,7 @@ final class Node implements Operations, AutoCloseable {
     private Instant lastRetained = Instant.EPOCH;
     private final Chance chance;
     private final GuardAlarm alarm = new GuardAlarm();
-    private volatile Optional<LoadedWorkspace> candidate = Optional.empty();
+    private volatile Optional<Publisher> publisher = Optional.empty();
 
     Node(
             LoadedWorkspace workspace,
@@ -184,14 +185,16 @@ final class Node implements Operations, AutoCloseable {
         return workspace;
     }
 
-    /** Puts changed files in charge where nothing is wrong with them; else keeps the old ones and remembers why. */
-    void offer(LoadedWorkspace changed) {
-        candidate = Optional.of(changed);
-        changed.rulebook().ifPresent(book -> {
-            keep(changed);
-            workspace = changed; // its templates first: the new rules may name new ones
-            engine.swap(book);
-        });
+    /** From now on puts in charge what is published. */
+    void follow(Publisher publishes) {
+        publisher = Optional.of(publishes);
+        publishes.onPublish(this::take);
+    }
+
+    private void take(LoadedWorkspace changed) {
+        keep(changed);
+        workspace = changed; // its templates first: the new rules may name new ones
+        engine.swap(changed.rulebook().orElseThrow());
     }
 
     private Rendered render(String template, Channel channel, String language, Map<String, Object> model) {
@@ -314,36 +317,32 @@ final class Node implements Operations, AutoCloseable {
     }
 
     @Override
-    public Map<String, Object> health() {
-        Map<String, Object> health = new LinkedHashMap<>();
-        Optional<LoadedWorkspace> refused = candidate.filter(LoadedWorkspace::broken);
-        Map<String, Long> counts = new LinkedHashMap<>(store.counts());
-        Map<String, Long> failures = alarm.failures();
-        counts.put(
-                "guardFailures", failures.values().stream().mapToLong(it -> it).sum());
-        health.put("status", status(refused.isPresent(), counts));
-        health.put("rules", engine.rulebook().version());
-        health.put("oldRules", refused.isPresent());
-        health.put("backlog", engine.backlog());
-        health.put("counts", counts);
-        health.put("notCollected", store.notCollected());
-        if (!failures.isEmpty()) {
-            health.put("guardFailures", failures);
-        }
-        refused.ifPresent(it ->
-                health.put("faults", it.faults().stream().map(Object::toString).toList()));
-        return health;
+    public Map<String, Object> rules() {
+        return publisher.map(Publisher::status).orElse(Map.of());
     }
 
-    private static String status(boolean oldRules, Map<String, Long> counts) {
-        if (counts.getOrDefault("guardFailures", 0L) > 0) {
-            return "a guard fails, and what it is asked about is not sent";
-        }
-        if (oldRules) {
-            return "old rules in charge";
-        }
-        long dead = counts.getOrDefault("dead", 0L);
-        return dead > 0 ? dead + " messages did not get through" : "good";
+    @Override
+    public Map<String, Object> rollBackRules(long version) {
+        return RulesCommand.rolledBack(publisher
+                .orElseThrow(() -> new NoSuchElementException("this engine publishes no rules"))
+                .rollBack(version));
+    }
+
+    @Override
+    public Map<RuleCount, Long> ruleCounts() {
+        String version = engine.rulebook().version();
+        return store.rules().counts().entrySet().stream()
+                .filter(it -> it.getKey().rulesVersion().equals(version))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Map<String, Object> health() {
+        return Health.of(
+                engine,
+                store,
+                alarm.failures(),
+                publisher.map(Publisher::faults).orElse(List.of()));
     }
 
     /** Listeners first, then routes, then what was accepted is finished, then the store. */

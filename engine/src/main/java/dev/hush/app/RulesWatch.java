@@ -1,10 +1,9 @@
 package dev.hush.app;
 
-import dev.hush.app.LoadedWorkspace.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,53 +11,51 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every two seconds whether a rule or template changed; a good change is put in charge, a faulty one told. */
+/** Looks every second whether a rule, template or audience changed, and publishes once nobody writes any more. */
 final class RulesWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RulesWatch.class);
 
-    private final Node node;
-    private final Path rules;
-    private final Path templates;
+    private final Path root;
+    private final Publisher publisher;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "hush-rules");
         thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     });
-    private long seen;
+    /** None yet: what changed since the start is seen at the first look. */
+    private long published = -1;
 
-    RulesWatch(Node node) {
-        this.node = node;
-        this.rules = node.workspace().root().resolve("rules");
-        this.templates = node.workspace().root().resolve("templates");
-        this.seen = fingerprint();
-        timer.scheduleWithFixedDelay(this::look, 2, 2, TimeUnit.SECONDS);
+    private long last;
+
+    RulesWatch(Path root, Publisher publisher) {
+        this.root = root;
+        this.publisher = publisher;
+        last = fingerprint();
+        timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
         try {
             long now = fingerprint();
-            if (now == seen) {
-                return;
+            boolean quiet = now == last;
+            last = now;
+            if (quiet && now != published) {
+                publisher.folderChanged();
+                published = now;
             }
-            seen = now;
-            LoadedWorkspace changed = LoadedWorkspace.load(node.workspace().root(), Look.RUN);
-            node.offer(changed);
-            if (changed.broken()) {
-                changed.faults().forEach(fault -> LOG.error("{}", fault));
-                LOG.error(
-                        "The old rules {} stay in charge",
-                        node.engine().rulebook().version());
-            } else {
-                LOG.info("The rules {} are in charge", node.engine().rulebook().version());
-            }
-        } catch (RuntimeException e) {
-            LOG.error("The changed rules could not be read, the old ones stay in charge: {}", e.toString());
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.error(
+                    "The changed rules could not be read, the old ones stay in charge; tried again: {}", e.toString());
         }
     }
 
-    /** A number that changes when a file below rules/ or templates/ is added, removed or written. */
+    /** A number that changes when a file is added, removed or written. */
     private long fingerprint() {
-        return fingerprintOf(rules) + 31 * fingerprintOf(templates);
+        return Stream.of("rules", "templates", "routes")
+                .map(root::resolve)
+                .mapToLong(RulesWatch::fingerprintOf)
+                .sum();
     }
 
     private static long fingerprintOf(Path folder) {
@@ -67,19 +64,19 @@ final class RulesWatch implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .mapToLong(RulesWatch::fingerprint)
+                    .mapToLong(RulesWatch::fingerprintOfFile)
                     .sum();
         } catch (IOException e) {
             return 0;
         }
     }
 
-    private static long fingerprint(Path file) {
+    private static long fingerprintOfFile(Path file) {
         try {
-            FileTime time = Files.getLastModifiedTime(file);
-            return 31L * file.toString().hashCode() + 17 * time.toMillis() + Files.size(file);
+            return List.of(file, Files.getLastModifiedTime(file), Files.size(file))
+                    .hashCode();
         } catch (IOException e) {
-            return file.toString().hashCode();
+            return file.hashCode();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.hush.app;
 
-import dev.hush.app.LoadedWorkspace.Look;
 import dev.hush.camel.CamelSettings.Http;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Store;
@@ -54,22 +53,29 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long started = System.nanoTime();
-        LoadedWorkspace loaded = LoadedWorkspace.load(Hush.workspace(workspace), Look.RUN);
-        Console.faults(loaded.faults());
-        if (loaded.broken()) {
-            return Hush.FOUND_FAULT;
-        }
+        Path root = Hush.workspace(workspace);
+        Settings settings = LoadedWorkspace.settings(root);
         try (EngineFile file = EngineFile.take(data)) {
-            Store store = store(loaded.settings());
+            Store store = store(settings);
+            Publisher publisher = new Publisher(root, store.rules(), InstantSource.system());
+            Optional<LoadedWorkspace> good = publisher.start();
+            if (good.isEmpty()) {
+                publisher.faults().forEach(Console.talk()::println);
+                store.close();
+                return Hush.FOUND_FAULT;
+            }
+            LoadedWorkspace loaded = good.get();
+            Console.faults(loaded.faults());
             ExecutorService deliveries = Executors.newFixedThreadPool(4);
             Node node = new Node(
                     loaded,
                     store,
                     InstantSource.system(),
-                    Node.camel(loaded, data, Optional.of(http(loaded.settings()))),
+                    Node.camel(loaded, data, Optional.of(http(settings))),
                     lanes,
                     deliveries);
-            file.write(node.shell().address().orElseThrow(), token(loaded.settings()));
+            node.follow(publisher);
+            file.write(node.shell().address().orElseThrow(), token(settings));
             Console.talk()
                     .printf(
                             "hush listens at %s, customers' pages at %s, rules %s, data in %s, started in %.1f s%n",
@@ -78,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
                             node.engine().rulebook().version(),
                             data,
                             (System.nanoTime() - started) / 1e9);
-            run(node);
+            RulesText.status(publisher.status()).forEach(Console.talk()::println);
+            run(node, publisher);
             deliveries.shutdown();
         }
         return Hush.GOOD;
@@ -115,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private void run(Node node) throws InterruptedException, IOException {
+    private void run(Node node, Publisher publisher) throws InterruptedException, IOException {
         QuartzBell bell = new QuartzBell(() -> rings(node));
         node.engine().onCommit(commit -> {
             if (!commit.outreach().isEmpty()) {
@@ -137,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         }));
-        try (RulesWatch watch = new RulesWatch(node)) {
+        try (RulesWatch watch = new RulesWatch(node.workspace().root(), publisher)) {
             asked.await();
         }
         Console.talk().println("hush finishes what it accepted …");

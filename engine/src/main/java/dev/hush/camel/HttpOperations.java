@@ -72,7 +72,8 @@ final class HttpOperations {
         }
         return switch (first) {
             case "health" -> new Answer(200, operations.health());
-            case "metrics" -> new Answer(200, Metrics.text(operations.health()));
+            case "metrics" -> new Answer(200, Metrics.text(operations.health(), operations.ruleCounts()));
+            case "rules" -> new Answer(200, operations.rules());
             case "outbox" -> new Answer(200, operations.outbox(status, MOST_ROWS));
             case "tasks" -> new Answer(200, operations.tasks(MOST_ROWS));
             case "dead-letters" -> new Answer(200, operations.deadLetters(MOST_ROWS));
@@ -92,6 +93,9 @@ final class HttpOperations {
         }
         if (path.size() > 2 && path.get(0).equals("customers")) {
             return people(new CustomerId(path.get(1)), path.subList(2, path.size()));
+        }
+        if (path.size() == 3 && path.get(0).equals("rules") && path.get(1).equals("rollback")) {
+            return new Answer(200, operations.rollBackRules(number(path.get(2))));
         }
         if (path.equals(List.of("retention"))) {
             operations.retain();
@@ -126,6 +130,14 @@ final class HttpOperations {
 
     private static Answer notFound() {
         return new Answer(404, Map.of("error", "there is nothing here; see docs/http.md"));
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected the number of a version, found \"" + text + "\"", e);
+        }
     }
 
     private static OutboxStatus status(String text) {

@@ -1,13 +1,15 @@
 package dev.hush.camel;
 
+import dev.hush.engine.RuleCount;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Health as Prometheus reads it. */
 final class Metrics {
     private Metrics() {}
 
-    /** One gauge for each number in the counts. */
-    static String text(Map<String, Object> health) {
+    /** One gauge for each number in the counts, one counter for all that happened to rules. */
+    static String text(Map<String, Object> health, Map<RuleCount, Long> rules) {
         StringBuilder text = new StringBuilder();
         if (health.get("counts") instanceof Map<?, ?> counts) {
             counts.forEach((name, value) -> {
@@ -20,6 +22,19 @@ final class Metrics {
         text.append("# TYPE hush_old_rules gauge\nhush_old_rules ")
                 .append(Boolean.TRUE.equals(health.get("oldRules")) ? 1 : 0)
                 .append('\n');
+        text.append("# TYPE hush_rule_total counter\n");
+        new TreeMap<>(rules)
+                .forEach((count, times) -> text.append("hush_rule_total{rule=\"")
+                        .append(count.rule().replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append("\",version=\"")
+                        .append(count.rulesVersion())
+                        .append("\",what=\"")
+                        .append(count.what().name().toLowerCase(java.util.Locale.ROOT))
+                        .append("\",why=\"")
+                        .append(count.why())
+                        .append("\"} ")
+                        .append(times)
+                        .append('\n'));
         return text.toString();
     }
 }

@@ -15,6 +15,11 @@ public interface RuleBase {
         return reasons().getOrDefault(rule, "");
     }
 
+    /** Microseconds that each rule took in this process since it was asked last; empty where nobody measures. */
+    default Map<String, Long> drainMicros() {
+        return Map.of();
+    }
+
     /** What the rules wish for; the same for the same situation, whatever the files' names or order. */
     Wishes consider(Situation situation);
 }

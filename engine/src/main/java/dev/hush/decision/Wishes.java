@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything the rules wish for in one situation; lists are in the order of rule ids. */
+/**
+ * Everything the rules wish for in one situation; lists are in the order of rule ids.
+ *
+ * @param fired the rules whose conditions held, each once
+ */
 public record Wishes(
         List<Proposal> proposals,
         List<FollowUpWish> followUps,
@@ -14,7 +18,21 @@ public record Wishes(
         List<FactChange> facts,
         List<HouseObjection> objections,
         List<Luck> luck,
-        List<RuleFault> faults) {
+        List<RuleFault> faults,
+        List<String> fired) {
+
+    /** Wishes of which it is not told who fired. */
+    public Wishes(
+            List<Proposal> proposals,
+            List<FollowUpWish> followUps,
+            List<TaskWish> tasks,
+            List<FactChange> facts,
+            List<HouseObjection> objections,
+            List<Luck> luck,
+            List<RuleFault> faults) {
+        this(proposals, followUps, tasks, facts, objections, luck, faults, List.of());
+    }
+
     public static final Wishes NONE =
             new Wishes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 

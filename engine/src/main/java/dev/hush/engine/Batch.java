@@ -55,7 +55,8 @@ final class Batch {
     }
 
     /** All that the played timelines want written. */
-    static Commit commit(List<Timeline> timelines, Map<dev.hush.offer.Budget.Account, Long> draws, Instant now) {
+    static Commit commit(
+            List<Timeline> timelines, Map<dev.hush.offer.Budget.Account, Long> draws, RuleTally tally, Instant now) {
         Commit commit = new Commit(
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -66,6 +67,7 @@ final class Batch {
                 draws,
                 new ArrayList<>(),
                 new TreeMap<>(),
+                tally.counts(),
                 now);
         for (Timeline timeline : timelines) {
             List<Step> steps = timeline.steps();
@@ -73,7 +75,10 @@ final class Batch {
                 CustomerState after = timeline.state();
                 commit.states().add(after.edit().version(after.version() + 1).done());
             }
-            steps.forEach(step -> add(commit, step));
+            steps.forEach(step -> {
+                add(commit, step);
+                tally.add(step);
+            });
         }
         return commit;
     }

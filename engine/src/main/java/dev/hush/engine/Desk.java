@@ -185,7 +185,12 @@ public final class Desk {
         Deliberation deliberation = decider.decide(situation, only);
         Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
         CustomerState after = planner.apply(state, situation, deliberation, plan);
-        return Step.decided(after, entry(situation, look, Receipts.of(deliberation, plan)), look == Look.EVENT, plan);
+        return Step.decided(
+                after,
+                entry(situation, look, Receipts.of(deliberation, plan)),
+                look == Look.EVENT,
+                plan,
+                deliberation.wishes().fired());
     }
 
     private JournalEntry entry(Situation situation, Look look, Receipt receipt) {

@@ -46,6 +46,7 @@ public final class HushEngine implements Intake, AutoCloseable {
     private static final int MOST_IN_A_BATCH = 512;
     private static final int MOST_CONFLICTS = 20;
     private static final Duration DUE_LEASE = Duration.ofSeconds(30);
+    private static final Duration SPENT_EVERY = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(HushEngine.class);
 
     private final Store store;
@@ -56,6 +57,7 @@ public final class HushEngine implements Intake, AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Thread writer;
+    private Instant lastSpent = Instant.EPOCH;
     private volatile Rulebook book;
     private volatile boolean open = true;
     private volatile boolean ended;
@@ -233,13 +235,24 @@ public final class HushEngine implements Intake, AutoCloseable {
         List<Request> news = batch.news(known);
         List<Timeline> timelines = new Crowd(store, chance.hash()).timelines(news, new Desk(current, chance));
         Map<Account, Long> draws = rounds.play(timelines, current.house(), store::drawn);
-        Commit commit = Batch.commit(timelines, draws, clock.instant());
+        Commit commit = Batch.commit(timelines, draws, tally(current), clock.instant());
         if (!commit.isEmpty() && !store.commit(commit).isEmpty()) {
             return false;
         }
         answer(batch, news, new Outcome(commit, notCollected(timelines), current));
         afterCommit.accept(commit);
         return true;
+    }
+
+    /** Beside what is counted, now and then the time that rules took; what was not written yet, a crash loses. */
+    private RuleTally tally(Rulebook current) {
+        RuleTally tally = new RuleTally(store);
+        Instant now = clock.instant();
+        if (now.isAfter(lastSpent.plus(SPENT_EVERY))) {
+            lastSpent = now;
+            tally.spent(current.version(), current.rules().drainMicros());
+        }
+        return tally;
     }
 
     private static Set<EventKey> notCollected(List<Timeline> timelines) {

@@ -62,6 +62,20 @@ public interface Operations {
     /** Starts to let go of what was kept for its time; returns at once. */
     void retain();
 
+    /** The version of the rules in charge, how the workspace's folder stands to it, and what is wrong there. */
+    Map<String, Object> rules();
+
+    /**
+     * Puts the files of an earlier version in charge; what that means for the folder.
+     *
+     * @throws java.util.NoSuchElementException for a version that there is not
+     * @throws IllegalArgumentException for one that is in charge already, or no longer good
+     */
+    Map<String, Object> rollBackRules(long version);
+
+    /** How often each thing happened to the rules of the version in charge. */
+    Map<RuleCount, Long> ruleCounts();
+
     /** What {@code GET /health} answers: status, rules, counts, and what is wrong if anything is. */
     Map<String, Object> health();
 }

@@ -134,7 +134,9 @@ final class Outcomes {
                         it)),
                 List.of(new OutboxChange(outreach.key(), status, attempts, next, note)),
                 Optional.empty(),
-                false);
+                false,
+                List.of(),
+                Optional.of(outreach));
     }
 
     private static Contact contact(Outreach outreach, int attention) {

@@ -6,6 +6,7 @@ import dev.hush.engine.Store.OutboxChange;
 import dev.hush.event.CustomerEvent;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.Receipt;
+import dev.hush.plan.Outreach;
 import dev.hush.plan.Plan;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *
  * @param at the instant of looking
  * @param notCollected whether the customer did not agree to the event being kept, so that it is counted and no more
+ * @param fired the rules whose conditions held
+ * @param onItsWay the message whose hand-over or end it tells of
  * @param about the event that was looked at, for the order in which shared budgets are settled
  */
 public record Step(
@@ -29,13 +32,40 @@ public record Step(
         Optional<JournalEntry> entry,
         List<OutboxChange> outboxChanges,
         Optional<DeadLetter> deadLetter,
-        boolean notCollected) {
+        boolean notCollected,
+        List<String> fired,
+        Optional<Outreach> onItsWay) {
+
+    /** A step of which nothing is told but this. */
+    Step(
+            CustomerState after,
+            Instant at,
+            CustomerEvent about,
+            boolean newEvent,
+            Plan plan,
+            Optional<JournalEntry> entry,
+            List<OutboxChange> outboxChanges,
+            Optional<DeadLetter> deadLetter,
+            boolean notCollected) {
+        this(
+                after,
+                at,
+                about,
+                newEvent,
+                plan,
+                entry,
+                outboxChanges,
+                deadLetter,
+                notCollected,
+                List.of(),
+                Optional.empty());
+    }
 
     /** The order of settling: the instant of looking, then time, source and id of the event. */
     static final Comparator<Step> ORDER =
             Comparator.comparing(Step::at).thenComparing(Step::about, CustomerEvent.ORDER);
 
-    static Step decided(CustomerState after, JournalEntry entry, boolean newEvent, Plan plan) {
+    static Step decided(CustomerState after, JournalEntry entry, boolean newEvent, Plan plan, List<String> fired) {
         return new Step(
                 after,
                 entry.decidedAt(),
@@ -45,7 +75,9 @@ public record Step(
                 Optional.of(entry),
                 List.of(),
                 Optional.empty(),
-                false);
+                false,
+                fired,
+                Optional.empty());
     }
 
     /** An event that could not be decided, new or due: set aside, the customer otherwise untouched. */
@@ -75,7 +107,8 @@ public record Step(
     }
 
     Step withPlan(Plan other) {
-        return new Step(after, at, about, newEvent, other, entry, outboxChanges, deadLetter, notCollected);
+        return new Step(
+                after, at, about, newEvent, other, entry, outboxChanges, deadLetter, notCollected, fired, onItsWay);
     }
 
     Step withReceipt(Receipt receipt) {
@@ -89,6 +122,8 @@ public record Step(
                         it.customer(), it.look(), it.event(), it.decidedAt(), it.rulesVersion(), receipt)),
                 outboxChanges,
                 deadLetter,
-                notCollected);
+                notCollected,
+                fired,
+                onItsWay);
     }
 }

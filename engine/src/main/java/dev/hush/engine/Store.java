@@ -54,6 +54,7 @@ public interface Store extends OldRecords, AutoCloseable {
      * @param states the states after, each with its version one higher than the one it was decided on
      * @param draws what is taken from each account in addition, in cents
      * @param notCollected how many more events of each type were let go, for want of a consent
+     * @param counts how much more of each thing happened to rules
      * @param now the instant of the commit
      */
     record Commit(
@@ -66,7 +67,34 @@ public interface Store extends OldRecords, AutoCloseable {
             Map<Account, Long> draws,
             List<DeadLetter> deadLetters,
             Map<String, Long> notCollected,
+            Map<RuleCount, Long> counts,
             Instant now) {
+
+        /** A commit in which nothing is counted of rules. */
+        public Commit(
+                List<EventKey> events,
+                List<CustomerState> states,
+                List<JournalEntry> journal,
+                List<Outreach> outreach,
+                List<OutboxChange> outboxChanges,
+                List<FrontlineTask> tasks,
+                Map<Account, Long> draws,
+                List<DeadLetter> deadLetters,
+                Map<String, Long> notCollected,
+                Instant now) {
+            this(
+                    events,
+                    states,
+                    journal,
+                    outreach,
+                    outboxChanges,
+                    tasks,
+                    draws,
+                    deadLetters,
+                    notCollected,
+                    Map.of(),
+                    now);
+        }
 
         /** Whether there is nothing to write. */
         public boolean isEmpty() {
@@ -186,6 +214,9 @@ public interface Store extends OldRecords, AutoCloseable {
      */
     record CampaignRun(
             String campaign, Instant scheduled, Optional<CustomerId> lastAsked, long asked, boolean finished) {}
+
+    /** The versions of the rules, and what their rules came to. */
+    RuleVersions rules();
 
     /** Who is who, and who is gone. */
     People people();

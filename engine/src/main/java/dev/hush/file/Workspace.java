@@ -44,6 +44,11 @@ public final class Workspace {
         return root;
     }
 
+    /** All files, in the order of their paths. */
+    public List<SourceFile> files() {
+        return List.copyOf(files.values());
+    }
+
     /** The files below a folder whose names end so, in the order of their paths. */
     public List<SourceFile> files(String folder, String ending) {
         return files.values().stream()

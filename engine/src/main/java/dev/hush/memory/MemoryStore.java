@@ -3,6 +3,7 @@ package dev.hush.memory;
 import dev.hush.customer.CustomerState;
 import dev.hush.decision.Audience;
 import dev.hush.engine.People;
+import dev.hush.engine.RuleVersions;
 import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
@@ -37,6 +38,7 @@ public final class MemoryStore implements Store {
     private final MemoryCustomers customers = new MemoryCustomers();
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final Map<EventKey, Instant> seenEvents = new HashMap<>();
+    private final MemoryRules rules = new MemoryRules();
     private final MemoryJournal journal = new MemoryJournal();
     private final Map<String, FrontlineTask> tasks = new LinkedHashMap<>();
     private final Map<Account, Long> drawn = new HashMap<>();
@@ -93,6 +95,7 @@ public final class MemoryStore implements Store {
         commit.draws().forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
         commit.deadLetters().forEach(letter -> deadLetters.add(new SetAside(letter, commit.now())));
         commit.notCollected().forEach((type, events) -> notCollected.merge(type, events, Long::sum));
+        rules.count(commit.counts());
     }
 
     @Override
@@ -263,6 +266,11 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized List<CampaignRun> runs(int most) {
         return runs.values().stream().sorted(NEWEST).limit(most).toList();
+    }
+
+    @Override
+    public RuleVersions rules() {
+        return rules;
     }
 
     private final MemoryPeople people = new MemoryPeople(this);

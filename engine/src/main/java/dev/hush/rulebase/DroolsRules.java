@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a workspace, run by Drools in three sessions one after another, results frozen in between. */
@@ -46,6 +47,13 @@ final class DroolsRules implements RuleBase {
     @Override
     public Map<String, String> reasons() {
         return reasons;
+    }
+
+    @Override
+    public Map<String, Long> drainMicros() {
+        Map<String, Long> micros = new TreeMap<>();
+        stages.values().forEach(stage -> stage.drainMicros().forEach((rule, it) -> micros.merge(rule, it, Long::sum)));
+        return micros;
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class Wish {
     private final List<FactChange> facts = new ArrayList<>();
     private final List<HouseObjection> objections = new ArrayList<>();
     private final List<RuleFault> faults = new ArrayList<>();
+    private final List<String> fired = new ArrayList<>();
     private @Nullable RuleHeader speaker;
 
     Wish(Situation situation) {
@@ -43,6 +44,7 @@ public final class Wish {
     /** Whose wishes come next. */
     void speaks(RuleHeader rule) {
         speaker = rule;
+        fired.add(rule.id());
     }
 
     Optional<String> speaker() {
@@ -184,6 +186,7 @@ public final class Wish {
             sum.facts.addAll(stage.facts);
             sum.objections.addAll(stage.objections);
             sum.faults.addAll(stage.faults);
+            sum.fired.addAll(stage.fired);
         }
         return sum.wishes(luck);
     }
@@ -209,7 +212,8 @@ public final class Wish {
                                 .thenComparing(HouseObjection::rule)
                                 .thenComparing(HouseObjection::text)),
                 sorted(luck, Comparator.comparing(Luck::experiment).thenComparing(Luck::favoured)),
-                sorted(faults, Comparator.comparing(RuleFault::rule).thenComparing(RuleFault::message)));
+                sorted(faults, Comparator.comparing(RuleFault::rule).thenComparing(RuleFault::message)),
+                sorted(fired, Comparator.naturalOrder()));
     }
 
     private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {

@@ -29,7 +29,8 @@ final class CommitWriter {
             Tasks tasks,
             BudgetDraws budgetDraws,
             DeadLetters deadLetters,
-            NotCollected notCollected) {}
+            NotCollected notCollected,
+            RuleCounts ruleCounts) {}
 
     /** The parts that become JSON, made before the transaction begins. */
     private record Texts(List<Written> states, List<Object[]> journal, List<Object[]> outreach) {}
@@ -80,5 +81,6 @@ final class CommitWriter {
         tables.budgetDraws().add(session, commit.draws());
         tables.deadLetters().add(session, commit.deadLetters(), commit.now());
         tables.notCollected().add(session, commit.notCollected());
+        tables.ruleCounts().add(session, commit.counts());
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection in use by one thread, with its prepared statements.
  *
- * <p>A parameter is a String, Long, Integer, Boolean, Instant (written as {@link Nanos}) or null.
+ * <p>A parameter is a String, Long, Integer, Boolean, byte[], Instant (written as {@link Nanos}) or null.
  */
 final class Session {
     /** So many statements stay prepared; an audience has a text of its own. */
@@ -107,6 +107,8 @@ final class Session {
             statement.setInt(index, number);
         } else if (value instanceof Instant instant) {
             statement.setLong(index, Nanos.of(instant));
+        } else if (value instanceof byte[] bytes) {
+            statement.setBytes(index, bytes);
         } else if (value instanceof Boolean flag) {
             statement.setBoolean(index, flag);
         } else if (value == null) {

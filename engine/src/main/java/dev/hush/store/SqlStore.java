@@ -3,6 +3,7 @@ package dev.hush.store;
 import dev.hush.customer.CustomerState;
 import dev.hush.decision.Audience;
 import dev.hush.engine.People;
+import dev.hush.engine.RuleVersions;
 import dev.hush.engine.Store;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
@@ -45,6 +46,7 @@ public final class SqlStore implements Store {
     private final OldRows oldRows;
     private final CommitWriter commitWriter;
     private final SqlPeople people;
+    private final SqlRules rules;
 
     private SqlStore(Database database) {
         this.database = database;
@@ -61,10 +63,21 @@ public final class SqlStore implements Store {
         keptRules = new KeptRules(database.sql("kept_rules"));
         notCollected = new NotCollected(database.sql("not_collected"));
         oldRows = new OldRows(database.sql("retention"), journal, new StateCodec());
+        RuleCounts ruleCounts = new RuleCounts(database.sql("rule_count"));
+        rules = new SqlRules(database, ruleCounts);
         commitWriter = new CommitWriter(
                 database,
                 new CommitWriter.Tables(
-                        seenEvents, customers, index, journal, outbox, tasks, budgetDraws, deadLetters, notCollected));
+                        seenEvents,
+                        customers,
+                        index,
+                        journal,
+                        outbox,
+                        tasks,
+                        budgetDraws,
+                        deadLetters,
+                        notCollected,
+                        ruleCounts));
     }
 
     /** The store of a folder, which is made where there is none; one process at a time may write it. */
@@ -272,6 +285,11 @@ public final class SqlStore implements Store {
     @Override
     public List<CampaignRun> runs(int most) {
         return database.read("read runs", session -> campaignRuns.newest(session, most));
+    }
+
+    @Override
+    public RuleVersions rules() {
+        return rules;
     }
 
     @Override

@@ -51,7 +51,9 @@ class HttpOperationsTest {
         assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
         assertThat(answer.text().lines())
                 .contains("# TYPE hush_events gauge", "hush_events 1", "hush_dead_letters 0")
-                .allMatch(line -> line.matches("# TYPE [a-z_]+ gauge|[a-z_]+ \\d+"));
+                .contains(
+                        "hush_rule_total{rule=\"thanks-01\",version=\"v1\",what=\"suppressed\",why=\"QUIET_HOURS\"} 3")
+                .allMatch(line -> line.matches("# TYPE [a-z_]+ (gauge|counter)|[a-z_]+(\\{[^}]*})? \\d+"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.hush.camel;
 import dev.hush.decision.Audience;
 import dev.hush.engine.Campaign;
 import dev.hush.engine.Operations;
+import dev.hush.engine.RuleCount;
 import dev.hush.engine.Store;
 import dev.hush.engine.Store.CampaignRun;
 import dev.hush.engine.Store.DeadLetter;
@@ -103,6 +104,21 @@ record ShopDesk(Store store, InstantSource clock) implements Operations {
             throw new NoSuchElementException("expected one of the campaigns [letter], found \"" + campaign + "\"");
         }
         return store.openRun(campaign, scheduled);
+    }
+
+    @Override
+    public Map<String, Object> rules() {
+        return Map.of("status", "good", "faults", List.of());
+    }
+
+    @Override
+    public Map<String, Object> rollBackRules(long version) {
+        throw new NoSuchElementException("expected a version from 1 to 0, found " + version);
+    }
+
+    @Override
+    public Map<RuleCount, Long> ruleCounts() {
+        return Map.of(new RuleCount("v1", "thanks-01", RuleCount.What.SUPPRESSED, "QUIET_HOURS"), 3L);
     }
 
     @Override

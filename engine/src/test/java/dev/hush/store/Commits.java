@@ -1,6 +1,7 @@
 package dev.hush.store;
 
 import dev.hush.customer.CustomerState;
+import dev.hush.engine.RuleCount;
 import dev.hush.engine.Store.Commit;
 import dev.hush.engine.Store.DeadLetter;
 import dev.hush.engine.Store.OutboxChange;
@@ -29,6 +30,7 @@ final class Commits {
     private final List<FrontlineTask> tasks = new ArrayList<>();
     private final Map<Account, Long> draws = new HashMap<>();
     private final Map<String, Long> notCollected = new HashMap<>();
+    private final Map<RuleCount, Long> counts = new HashMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private Instant now = StoreContractTest.NOW;
 
@@ -111,7 +113,13 @@ final class Commits {
         return this;
     }
 
+    Commits counts(Map<RuleCount, Long> several) {
+        counts.putAll(several);
+        return this;
+    }
+
     Commit done() {
-        return new Commit(events, states, journal, outreach, changes, tasks, draws, deadLetters, notCollected, now);
+        return new Commit(
+                events, states, journal, outreach, changes, tasks, draws, deadLetters, notCollected, counts, now);
     }
 }

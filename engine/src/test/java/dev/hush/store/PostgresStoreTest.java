@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresStoreTest extends StoreContractTest {
-    private static final String TABLES =
-            "customer, customer_index, seen_event, journal, outbox, task, dead_letter," + " budget_draw, campaign_run";
+    private static final String TABLES = "customer, customer_index, seen_event, journal, outbox, task, dead_letter,"
+            + " budget_draw, campaign_run, rule_version, rule_file, rule_count";
 
     private static EmbeddedPostgres server;
     private Store another;
@@ -85,13 +85,13 @@ class PostgresStoreTest extends StoreContractTest {
 
     @Test
     void refusesAStoreThatANewerHushWrote() throws SQLException {
-        execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '3'");
+        execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '4'");
         try {
             assertThatThrownBy(PostgresStoreTest::openAsItIs)
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("newer Hush");
         } finally {
-            execute("UPDATE flyway_schema_history SET version = '3' WHERE version = '99'");
+            execute("UPDATE flyway_schema_history SET version = '4' WHERE version = '99'");
         }
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What every store promises, whatever it is made of; the promises stand in the interfaces. */
 abstract class StoreContractTest
-        implements CommitContract, LeaseContract, PeopleContract, IdentityContract, RetentionContract {
+        implements CommitContract, LeaseContract, PeopleContract, IdentityContract, RetentionContract, RulesContract {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123456789Z");
 
     private Store store;
