@@ -27,11 +27,11 @@ final class DifferencePage {
         this.zone = zone;
     }
 
-    static String of(Difference difference, LoadedWorkspace base, LoadedWorkspace other, Played before, Played after) {
+    static String of(Difference difference, LoadedWorkspace base, String against, Played before, Played after) {
         DifferencePage page = new DifferencePage(base.settings().zone());
         Map<String, Object> model = new HashMap<>();
         model.put("base", name(base));
-        model.put("against", name(other));
+        model.put("against", against);
         model.put("events", grouped(before.events()));
         model.put("customers", grouped(Math.max(before.customers(), after.customers())));
         model.put("sentence", sentence(difference));
@@ -42,7 +42,7 @@ final class DifferencePage {
         return Reports.write("difference", model, base.settings().brand());
     }
 
-    private static String name(LoadedWorkspace workspace) {
+    static String name(LoadedWorkspace workspace) {
         return String.valueOf(workspace.root().toAbsolutePath().normalize().getFileName());
     }
 

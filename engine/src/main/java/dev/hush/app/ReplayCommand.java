@@ -2,21 +2,26 @@ package dev.hush.app;
 
 import dev.hush.app.LoadedWorkspace.Look;
 import dev.hush.app.ReplayRun.Played;
-import dev.hush.engine.Step;
+import dev.hush.engine.JournalArrivals;
+import dev.hush.engine.RuleFiles;
+import dev.hush.engine.Store;
 import dev.hush.event.CustomerEvent;
+import dev.hush.file.Durations;
 import dev.hush.intake.EventFiles;
 import dev.hush.replay.Difference;
+import dev.hush.replay.JournalComparison;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Parameters;
                 + " with --against, under two, and tells how they differ.")
 final class ReplayCommand implements Callable<Integer> {
     private static final int MOST_PROBLEMS_TOLD = 20;
+    private static final Duration FAR = Duration.ofDays(3650);
 
     @Parameters(
             arity = "0..1",
@@ -35,17 +41,23 @@ final class ReplayCommand implements Callable<Integer> {
             description = "the workspace, by default the repository's root")
     Optional<Path> workspace = Optional.empty();
 
-    @Option(
-            names = "--input",
-            required = true,
-            description = "a file of events (NDJSON) or a folder of NDJSON and mapped tables")
-    Path input = Path.of(".");
+    @Option(names = "--input", description = "a file of events (NDJSON) or a folder of NDJSON and mapped tables")
+    Optional<Path> input = Optional.empty();
+
+    @Option(names = "--data", description = "an engine's data: its own journal, held against what the rules decide")
+    Optional<Path> data = Optional.empty();
+
+    @Option(names = "--since", paramLabel = "30d", description = "with --data: count and compare only what is so young")
+    Optional<String> since = Optional.empty();
 
     @Option(
             names = "--against",
             paramLabel = "WORKSPACE",
             description = "a workspace with other rules, to compare with")
     Optional<Path> against = Optional.empty();
+
+    @Option(names = "--against-version", paramLabel = "N", description = "with --data: an earlier version of the rules")
+    Optional<Long> againstVersion = Optional.empty();
 
     @Option(names = "--lanes", description = "threads that decide (default: ${DEFAULT-VALUE})")
     int lanes = 2;
@@ -62,39 +74,60 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--decisions", description = "also write every decision into this file, a JSON object a line")
     Optional<Path> decisions = Optional.empty();
 
+    private final long started = System.nanoTime();
+
     @Override
     public Integer call() throws IOException {
-        if (html && against.isEmpty()) {
+        checkOptions();
+        try {
+            return data.isPresent() ? journal(data.get()) : files(input.orElseThrow());
+        } catch (UncheckedIOException e) {
+            throw new UsageException("expected to be able to read and write, but: " + e.getMessage());
+        } finally {
+            Console.talk().println(seconds() + " s; resident at most " + Console.residentMegabytes() + " MB");
+        }
+    }
+
+    private void checkOptions() {
+        if (input.isPresent() == data.isPresent()) {
+            throw new UsageException("expected --input FILE or --data DIR, one of them.");
+        }
+        if (html && against.isEmpty() && againstVersion.isEmpty()) {
             throw new UsageException("expected --against with --html, which shows a difference.");
         }
-        Optional<LoadedWorkspace> base = sound(Hush.workspace(workspace));
-        Optional<LoadedWorkspace> other = against.flatMap(this::sound);
-        if (base.isEmpty() || (against.isPresent() && other.isEmpty())) {
-            return Hush.FOUND_FAULT;
+        if (data.isEmpty() && (since.isPresent() || againstVersion.isPresent())) {
+            throw new UsageException("expected --data with --since and --against-version.");
         }
-        if (!Files.exists(input)) {
-            throw new UsageException("expected events at --input, found no " + input + ".");
+        if (input.isPresent() && !Files.exists(input.get())) {
+            throw new UsageException("expected events at --input, found no " + input.get() + ".");
         }
         if (lanes < 1 || lanes > 64) {
             throw new UsageException("expected --lanes from 1 to 64, found " + lanes + ".");
         }
-        long started = System.nanoTime();
-        Optional<List<CustomerEvent>> events = events(base.get());
+    }
+
+    // ---- files
+
+    private int files(Path from) throws IOException {
+        Optional<LoadedWorkspace> base = sound(LoadedWorkspace.load(Hush.workspace(workspace), Look.RUN));
+        Optional<LoadedWorkspace> other = against.flatMap(it -> sound(LoadedWorkspace.load(it, Look.RUN)));
+        if (base.isEmpty() || (against.isPresent() && other.isEmpty())) {
+            return Hush.FOUND_FAULT;
+        }
+        Optional<List<CustomerEvent>> events = events(from, base.get());
         if (events.isEmpty()) {
             return Hush.FOUND_FAULT;
         }
-        ReplayRun run = new ReplayRun(events.get(), lanes);
+        ReplayRun run = new ReplayRun(ReplaySource.of(events.get()), lanes, Instant.MIN);
         if (other.isPresent()) {
-            compare(run, base.get(), other.get(), started);
+            compare(run, base.get(), other.get());
         } else {
-            alone(run, base.get(), started);
+            alone(run, base.get(), Optional.empty());
         }
-        Console.talk().println(seconds(started) + " s; resident at most " + Console.residentMegabytes() + " MB");
         return Hush.GOOD;
     }
 
-    private Optional<LoadedWorkspace> sound(Path root) {
-        LoadedWorkspace loaded = LoadedWorkspace.load(root, Look.RUN);
+    private static Optional<LoadedWorkspace> sound(LoadedWorkspace loaded) {
         if (loaded.broken()) {
             Console.faults(loaded.faults());
             return Optional.empty();
@@ -102,9 +135,9 @@ final class ReplayCommand implements Callable<Integer> {
         return Optional.of(loaded);
     }
 
-    private Optional<List<CustomerEvent>> events(LoadedWorkspace loaded) throws IOException {
+    private Optional<List<CustomerEvent>> events(Path from, LoadedWorkspace loaded) throws IOException {
         AtomicLong bad = new AtomicLong();
-        List<CustomerEvent> events = EventFiles.read(input, loaded.mappings(), problem -> {
+        List<CustomerEvent> events = EventFiles.read(from, loaded.mappings(), problem -> {
             if (bad.incrementAndGet() <= MOST_PROBLEMS_TOLD) {
                 Console.talk().println(problem);
             }
@@ -117,44 +150,92 @@ final class ReplayCommand implements Callable<Integer> {
         return Optional.of(events);
     }
 
-    private void alone(ReplayRun run, LoadedWorkspace loaded, long started) throws IOException {
+    // ---- an engine's journal
+
+    private int journal(Path folder) throws IOException {
+        Instant now = Instant.now();
+        Instant from = since.map(it -> Durations.parse(it)
+                        .map(now::minus)
+                        .orElseThrow(() -> new UsageException("expected --since such as 30d, found " + it + ".")))
+                .orElse(Instant.MIN);
+        Optional<LoadedWorkspace> base = sound(LoadedWorkspace.load(Hush.workspace(workspace), Look.RUN));
+        if (base.isEmpty()) {
+            return Hush.FOUND_FAULT;
+        }
+        try (Store store = DataFolder.read(folder)) {
+            JournalArrivals journal = new JournalArrivals(store, now.plus(FAR));
+            JournalComparison comparison = new JournalComparison(from);
+            AtomicLong playable = new AtomicLong();
+            journal.entries(it -> {
+                if (journal.isPlayable(it)) {
+                    playable.incrementAndGet();
+                    comparison.expect(it);
+                }
+            });
+            if (journal.mergedPeople() > 0) {
+                Console.talk()
+                        .println(Console.count(journal.mergedPeople(), "customer")
+                                + " left out, who were two before a merge.");
+            }
+            boolean two = against.isPresent() || againstVersion.isPresent();
+            ReplayRun run = new ReplayRun(ReplaySource.of(journal, playable.get(), !two), lanes, from);
+            return two ? compare(run, base.get(), store) : alone(run, base.get(), Optional.of(comparison));
+        }
+    }
+
+    private int compare(ReplayRun run, LoadedWorkspace base, Store store) {
+        if (against.isPresent()) {
+            Optional<LoadedWorkspace> other = sound(LoadedWorkspace.load(against.get(), Look.RUN));
+            other.ifPresent(it -> compare(run, base, it));
+            return other.isPresent() ? Hush.GOOD : Hush.FOUND_FAULT;
+        }
+        long number = againstVersion.orElseThrow();
+        RuleFiles files = store.rules()
+                .files(number)
+                .orElseThrow(() -> new UsageException("expected a version that the engine kept, found no version "
+                        + number + "; see hush rules history."));
+        try (StagedWorkspace staged = StagedWorkspace.version(files, base.root())) {
+            Optional<LoadedWorkspace> other = sound(staged.load(Look.RUN));
+            other.ifPresent(it -> compare(run, base, it));
+            return other.isPresent() ? Hush.GOOD : Hush.FOUND_FAULT;
+        }
+    }
+
+    // ---- what came of it
+
+    private int alone(ReplayRun run, LoadedWorkspace loaded, Optional<JournalComparison> comparison)
+            throws IOException {
         try (DecisionLog log = DecisionLog.open(decisions);
-                Played played = play(run, loaded, "replay", log)) {
-            Map<String, Object> report = played.report();
+                Played played = run.play(
+                        loaded, loaded, "replay", comparison.isPresent() ? log.andThen(comparison.get()) : log)) {
+            Optional<JournalComparison.Result> result = comparison.map(JournalComparison::result);
             if (json) {
-                Map<String, Object> timed = new LinkedHashMap<>();
-                report.forEach((name, value) -> {
-                    timed.put(name, value);
+                Map<String, Object> report = new LinkedHashMap<>();
+                played.report().forEach((name, value) -> {
+                    report.put(name, value);
                     if (name.equals("customers")) {
-                        timed.put("seconds", seconds(started));
+                        report.put("seconds", seconds());
                     }
                 });
-                Console.json(timed);
+                result.ifPresent(it -> report.put("journal", it));
+                Console.json(report);
             } else {
-                ReplayText.print(report, played.world().tally());
+                ReplayText.print(played.report(), played.world().tally());
+                result.ifPresent(it -> ReplayText.journal(it).forEach(Console.out()::println));
             }
+            return result.map(JournalComparison.Result::same).orElse(true) ? Hush.GOOD : Hush.FOUND_FAULT;
         }
     }
 
-    private Played play(ReplayRun run, LoadedWorkspace loaded, String what, Consumer<Step> onStep) {
-        try {
-            return run.play(loaded, loaded.secret("replay"), what, onStep);
-        } catch (UncheckedIOException e) {
-            throw new UsageException("expected to be able to write, but: " + e.getMessage());
-        }
-    }
-
-    /** Both worlds draw their luck with the first one's secret, so that it is no difference. */
-    private void compare(ReplayRun run, LoadedWorkspace base, LoadedWorkspace other, long started) {
-        byte[] secret = base.secret("replay");
-        try (Played before = run.play(base, secret, "as it is", step -> {});
-                Played after = run.play(other, secret, "as it would be", step -> {})) {
+    private void compare(ReplayRun run, LoadedWorkspace base, LoadedWorkspace other) {
+        try (Played before = run.play(base, base, "as it is", step -> {});
+                Played after = run.play(other, base, "as it would be", step -> {})) {
             Difference difference = Difference.between(before.world(), after.world());
             if (html) {
-                Console.out().print(DifferencePage.of(difference, base, other, before, after));
+                Console.out().print(DifferencePage.of(difference, base, name(other), before, after));
             } else if (json) {
                 Map<String, Object> report = new LinkedHashMap<>();
-                report.put("seconds", seconds(started));
+                report.put("seconds", seconds());
                 report.put("base", before.report());
                 report.put("against", after.report());
                 report.put("difference", difference);
@@ -165,7 +246,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static double seconds(long started) {
+    private String name(LoadedWorkspace other) {
+        return againstVersion.map(number -> "version " + number).orElseGet(() -> DifferencePage.name(other));
+    }
+
+    private double seconds() {
         return Math.round((System.nanoTime() - started) / 1e8) / 10.0;
     }
 }

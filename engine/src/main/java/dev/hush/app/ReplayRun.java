@@ -1,11 +1,12 @@
 package dev.hush.app;
 
 import dev.hush.decision.Chance;
+import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.engine.Step;
 import dev.hush.engine.VirtualTime;
-import dev.hush.event.CustomerEvent;
 import dev.hush.quartz.CronCalendar;
 import dev.hush.replay.PlayedWorld;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,15 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Plays events under one workspace's rules, with a bar that shows how far it is. */
 final class ReplayRun {
-    private final List<CustomerEvent> events;
+    private final ReplaySource source;
     private final int lanes;
+    private final Instant since;
 
-    ReplayRun(List<CustomerEvent> events, int lanes) {
-        this.events = events;
+    /** @param since what was decided before it is played and not counted */
+    ReplayRun(ReplaySource source, int lanes, Instant since) {
+        this.source = source;
         this.lanes = lanes;
+        this.since = since;
     }
 
     /** What came of it. */
@@ -51,31 +55,36 @@ final class ReplayRun {
     }
 
     /**
-     * @param secret what chance is drawn with; the same for two workspaces that are compared, so that luck is no difference
+     * @param secretOf whose secret chance is drawn with; the same for two that are compared, so that luck is no difference
      * @param onStep sees every step, too
      */
-    Played play(LoadedWorkspace rules, byte[] secret, String what, Consumer<Step> onStep) {
+    Played play(LoadedWorkspace rules, LoadedWorkspace secretOf, String what, Consumer<Step> onStep) {
         PlayedWorld world = new PlayedWorld();
         try (VirtualTime time = new VirtualTime(
                         rules.rules().rulebook().orElseThrow(),
-                        rules.rules().campaigns(),
+                        source.asked() ? List.of() : rules.rules().campaigns(),
                         new CronCalendar(),
-                        new Chance(secret),
+                        new Chance(secretOf.secret(source.secret())),
                         lanes,
-                        world.andThen(onStep));
+                        onStep.andThen(step -> {
+                            if (!step.at().isBefore(since)) {
+                                world.accept(step);
+                            }
+                        }));
                 ProgressBar bar = new ProgressBarBuilder()
                         .setTaskName(what)
-                        .setInitialMax(events.size())
+                        .setInitialMax(source.size())
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(1000)
                         .build()) {
-            time.play(counting(events.iterator(), bar));
+            source.beginnings().forEach(time::begin);
+            time.playArrivals(counting(source.arrivals().get(), bar));
             world.leftOut(time.leftOut());
-            return new Played(world, time.customers(), events.size() - time.duplicates());
+            return new Played(world, time.customers(), source.size() - time.duplicates());
         }
     }
 
-    private static Iterator<CustomerEvent> counting(Iterator<CustomerEvent> events, ProgressBar bar) {
+    private static Iterator<EventArrived> counting(Iterator<EventArrived> events, ProgressBar bar) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -83,7 +92,7 @@ final class ReplayRun {
             }
 
             @Override
-            public CustomerEvent next() {
+            public EventArrived next() {
                 bar.step();
                 return events.next();
             }

@@ -1,8 +1,12 @@
 package dev.hush.app;
 
 import dev.hush.journal.Receipt.Answer;
+import dev.hush.replay.JournalComparison;
 import dev.hush.replay.Tally;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A replay's figures as people read them. */
@@ -34,5 +38,26 @@ final class ReplayText {
                                 counts.get("suppressed")));
         Console.out().printf("%n%-24s %10s%n", "reason", "times");
         tally.byReason().forEach((reason, times) -> Console.out().printf("%-24s %,10d%n", reason, times));
+    }
+
+    /** How a replay of a journal compares with it. */
+    static List<String> journal(JournalComparison.Result result) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "Held against the journal: %,d decisions compared, %,d differ, %,d were not come to, %,d are new; "
+                        + "%,d messages stopped at dispatch are not compared.",
+                result.compared(),
+                result.differing(),
+                result.notPlayed(),
+                result.more(),
+                result.stopped()));
+        result.first()
+                .forEach(it ->
+                        lines.add("  " + (it.number() == 0 ? "new" : "commit " + it.number()) + ", " + it.at() + ", "
+                                + it.customer() + ", " + it.event() + ": the journal says \"" + it.journal()
+                                + "\", the replay \"" + it.replay() + "\""));
+        return lines;
     }
 }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualTime implements AutoCloseable {
     private static final int MOST_IN_A_WINDOW = 4096;
 
+    private static final Comparator<EventArrived> ORDER =
+            Comparator.comparing(EventArrived::at).thenComparing(EventArrived::event, CustomerEvent.ORDER);
+
     /** How long after the last event open follow-ups and deferrals are still played. */
     private static final Duration AFTERMATH = Duration.ofDays(400);
 
@@ -75,9 +78,25 @@ public final class VirtualTime implements AutoCloseable {
         keep(state);
     }
 
-    /** Plays all events, which have to come in the order of their times, and then what is still due. */
+    /** Plays all events as if each came in when it happened; they have to come in the order of their times. */
     public void play(Iterator<CustomerEvent> events) {
-        Lookahead ahead = new Lookahead(events);
+        playArrivals(new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return events.hasNext();
+            }
+
+            @Override
+            public EventArrived next() {
+                CustomerEvent event = events.next();
+                return new EventArrived(event, event.time());
+            }
+        });
+    }
+
+    /** Plays all arrivals, which have to come in the order of their instants, and then what is still due. */
+    public void playArrivals(Iterator<EventArrived> arrivals) {
+        Lookahead ahead = new Lookahead(arrivals);
         Optional<Instant> start = ahead.time();
         if (start.isEmpty()) {
             return;
@@ -87,7 +106,7 @@ public final class VirtualTime implements AutoCloseable {
         for (Optional<Instant> next = start; next.isPresent(); next = ahead.time()) {
             Instant first = next.get();
             Optional<Instant> run = schedule.values().stream().min(Instant::compareTo);
-            List<CustomerEvent> window = new ArrayList<>();
+            List<EventArrived> window = new ArrayList<>();
             run.filter(at -> !at.isAfter(first)).ifPresent(at -> ask(at, schedule, window));
             Optional<Instant> nextRun = schedule.values().stream().min(Instant::compareTo);
             Instant end = read(ahead, nextRun, window);
@@ -124,13 +143,13 @@ public final class VirtualTime implements AutoCloseable {
     }
 
     /** The asks of every campaign scheduled at the instant; their schedule moves on. */
-    private void ask(Instant at, Map<Campaign, Instant> schedule, List<CustomerEvent> window) {
+    private void ask(Instant at, Map<Campaign, Instant> schedule, List<EventArrived> window) {
         playWindow(List.of(), at);
         for (Campaign campaign : List.copyOf(schedule.keySet())) {
             if (at.equals(schedule.get(campaign))) {
                 states.values().stream()
                         .filter(state -> campaign.audience().includes(state, at))
-                        .map(state -> Occasions.asked(campaign.name(), at, state.id()))
+                        .map(state -> new EventArrived(Occasions.asked(campaign.name(), at, state.id()), at))
                         .forEach(window::add);
                 calendar.next(campaign, at)
                         .ifPresentOrElse(next -> schedule.put(campaign, next), () -> schedule.remove(campaign));
@@ -139,8 +158,8 @@ public final class VirtualTime implements AutoCloseable {
     }
 
     /** Reads one window's events into the list and returns its end: later than all of them. */
-    private Instant read(Lookahead ahead, Optional<Instant> nextRun, List<CustomerEvent> window) {
-        Instant lastTime = window.isEmpty() ? Instant.MIN : window.get(0).time();
+    private Instant read(Lookahead ahead, Optional<Instant> nextRun, List<EventArrived> window) {
+        Instant lastTime = window.isEmpty() ? Instant.MIN : window.get(0).at();
         int read = 0;
         for (Optional<Instant> next = ahead.time(); next.isPresent(); next = ahead.time()) {
             Instant time = next.get();
@@ -150,10 +169,10 @@ public final class VirtualTime implements AutoCloseable {
             if (read >= MOST_IN_A_WINDOW && time.isAfter(lastTime)) {
                 return time;
             }
-            CustomerEvent event = ahead.take();
-            lastTime = event.time();
-            if (seen.add(event.key())) {
-                window.add(event);
+            EventArrived arrival = ahead.take();
+            lastTime = arrival.at();
+            if (seen.add(arrival.event().key())) {
+                window.add(arrival);
                 read++;
             } else {
                 duplicates++;
@@ -162,18 +181,18 @@ public final class VirtualTime implements AutoCloseable {
         return lastTime.plusNanos(1);
     }
 
-    private void playWindow(List<CustomerEvent> events, Instant end) {
+    private void playWindow(List<EventArrived> arrivals, Instant end) {
         Map<CustomerId, List<Arrival>> byCustomer = new TreeMap<>();
-        events.stream()
-                .sorted(CustomerEvent.ORDER)
-                .forEach(event -> byCustomer
-                        .computeIfAbsent(event.customer(), id -> new ArrayList<>())
-                        .add(new EventArrived(event, event.time())));
+        arrivals.stream()
+                .sorted(ORDER)
+                .forEach(arrival -> byCustomer
+                        .computeIfAbsent(arrival.customer(), id -> new ArrayList<>())
+                        .add(arrival));
         while (!due.isEmpty() && due.peek().at().isBefore(end)) {
             byCustomer.computeIfAbsent(due.remove().customer(), id -> new ArrayList<>());
         }
         List<Timeline> timelines = new ArrayList<>(byCustomer.size());
-        byCustomer.forEach((id, arrivals) -> timelines.add(new Timeline(desk, state(id), arrivals, Optional.of(end))));
+        byCustomer.forEach((id, mine) -> timelines.add(new Timeline(desk, state(id), mine, Optional.of(end))));
         Map<Account, Long> draws = rounds.play(timelines, book.house(), accounts -> drawn);
         draws.forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
         for (Timeline timeline : timelines) {
@@ -195,21 +214,21 @@ public final class VirtualTime implements AutoCloseable {
 
     /** An iterator whose next element can be looked at. */
     private static final class Lookahead {
-        private final Iterator<CustomerEvent> events;
-        private @Nullable CustomerEvent next;
+        private final Iterator<EventArrived> events;
+        private @Nullable EventArrived next;
 
-        Lookahead(Iterator<CustomerEvent> events) {
+        Lookahead(Iterator<EventArrived> events) {
             this.events = events;
             advance();
         }
 
-        /** The time of the next event; empty at the end. */
+        /** The instant of the next arrival; empty at the end. */
         Optional<Instant> time() {
-            return Optional.ofNullable(next).map(CustomerEvent::time);
+            return Optional.ofNullable(next).map(EventArrived::at);
         }
 
-        CustomerEvent take() {
-            CustomerEvent taken = java.util.Objects.requireNonNull(next);
+        EventArrived take() {
+            EventArrived taken = java.util.Objects.requireNonNull(next);
             advance();
             return taken;
         }

@@ -10,9 +10,9 @@ import dev.hush.replay.Difference;
 import dev.hush.replay.Difference.Both;
 import dev.hush.replay.Difference.People;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,14 +64,13 @@ class ReplayAgainstTest {
     private record Compared(Difference difference, String page, List<String> text) {}
 
     private Compared compared(LoadedWorkspace other, List<CustomerEvent> events) {
-        byte[] secret = "s".getBytes(StandardCharsets.UTF_8);
-        ReplayRun run = new ReplayRun(events, 2);
-        try (Played base = run.play(shop, secret, "base", step -> {});
-                Played against = run.play(other, secret, "against", step -> {})) {
+        ReplayRun run = new ReplayRun(ReplaySource.of(events), 2, Instant.MIN);
+        try (Played base = run.play(shop, shop, "base", step -> {});
+                Played against = run.play(other, shop, "against", step -> {})) {
             Difference difference = Difference.between(base.world(), against.world());
             return new Compared(
                     difference,
-                    DifferencePage.of(difference, shop, other, base, against),
+                    DifferencePage.of(difference, shop, "other", base, against),
                     DifferenceText.lines(difference, base, against));
         }
     }
