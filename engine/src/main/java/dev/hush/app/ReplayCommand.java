@@ -1,38 +1,34 @@
 package dev.hush.app;
 
-import dev.hush.decision.Chance;
+import dev.hush.app.LoadedWorkspace.Look;
+import dev.hush.app.ReplayRun.Played;
 import dev.hush.engine.Step;
-import dev.hush.engine.VirtualTime;
 import dev.hush.event.CustomerEvent;
 import dev.hush.intake.EventFiles;
-import dev.hush.journal.Receipt;
-import dev.hush.quartz.CronCalendar;
-import dev.hush.replay.Tally;
+import dev.hush.replay.Difference;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hush replay}: old events under a workspace's rules, in virtual time. */
+/** {@code hush replay}: old events under a workspace's rules, in virtual time; or under two, and how they differ. */
 @Command(
         name = "replay",
-        description = "Plays old events under a workspace's rules and counts what it would have done.")
+        description = "Plays old events under a workspace's rules and counts what it would have done;"
+                + " with --against, under two, and tells how they differ.")
 final class ReplayCommand implements Callable<Integer> {
+    private static final int MOST_PROBLEMS_TOLD = 20;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "WORKSPACE",
@@ -45,11 +41,20 @@ final class ReplayCommand implements Callable<Integer> {
             description = "a file of events (NDJSON) or a folder of NDJSON and mapped tables")
     Path input = Path.of(".");
 
+    @Option(
+            names = "--against",
+            paramLabel = "WORKSPACE",
+            description = "a workspace with other rules, to compare with")
+    Optional<Path> against = Optional.empty();
+
     @Option(names = "--lanes", description = "threads that decide (default: ${DEFAULT-VALUE})")
     int lanes = 2;
 
     @Option(names = "--json", description = "one JSON object on standard output")
     boolean json;
+
+    @Option(names = "--html", description = "with --against: one page on standard output that stands alone")
+    boolean html;
 
     @Option(names = "--keep-going", description = "leave out lines that are no events instead of stopping")
     boolean keepGoing;
@@ -59,9 +64,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedWorkspace loaded = LoadedWorkspace.load(Hush.workspace(workspace), LoadedWorkspace.Look.RUN);
-        if (loaded.broken()) {
-            Console.faults(loaded.faults());
+        if (html && against.isEmpty()) {
+            throw new UsageException("expected --against with --html, which shows a difference.");
+        }
+        Optional<LoadedWorkspace> base = sound(Hush.workspace(workspace));
+        Optional<LoadedWorkspace> other = against.flatMap(this::sound);
+        if (base.isEmpty() || (against.isPresent() && other.isEmpty())) {
             return Hush.FOUND_FAULT;
         }
         if (!Files.exists(input)) {
@@ -71,107 +79,93 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("expected --lanes from 1 to 64, found " + lanes + ".");
         }
         long started = System.nanoTime();
+        Optional<List<CustomerEvent>> events = events(base.get());
+        if (events.isEmpty()) {
+            return Hush.FOUND_FAULT;
+        }
+        ReplayRun run = new ReplayRun(events.get(), lanes);
+        if (other.isPresent()) {
+            compare(run, base.get(), other.get(), started);
+        } else {
+            alone(run, base.get(), started);
+        }
+        Console.talk().println(seconds(started) + " s; resident at most " + Console.residentMegabytes() + " MB");
+        return Hush.GOOD;
+    }
+
+    private Optional<LoadedWorkspace> sound(Path root) {
+        LoadedWorkspace loaded = LoadedWorkspace.load(root, Look.RUN);
+        if (loaded.broken()) {
+            Console.faults(loaded.faults());
+            return Optional.empty();
+        }
+        return Optional.of(loaded);
+    }
+
+    private Optional<List<CustomerEvent>> events(LoadedWorkspace loaded) throws IOException {
         AtomicLong bad = new AtomicLong();
         List<CustomerEvent> events = EventFiles.read(input, loaded.mappings(), problem -> {
-            if (bad.incrementAndGet() <= 20) {
+            if (bad.incrementAndGet() <= MOST_PROBLEMS_TOLD) {
                 Console.talk().println(problem);
             }
         });
         if (bad.get() > 0 && !keepGoing) {
             Console.talk()
                     .println(bad.get() + " lines are no events; mend them, or go on without them by --keep-going.");
-            return Hush.FOUND_FAULT;
+            return Optional.empty();
         }
-        report(play(loaded, events), started);
-        return Hush.GOOD;
+        return Optional.of(events);
     }
 
-    private record Played(Tally tally, int customers, int events) {}
+    private void alone(ReplayRun run, LoadedWorkspace loaded, long started) throws IOException {
+        try (DecisionLog log = DecisionLog.open(decisions);
+                Played played = play(run, loaded, "replay", log)) {
+            Map<String, Object> report = played.report();
+            if (json) {
+                Map<String, Object> timed = new LinkedHashMap<>();
+                report.forEach((name, value) -> {
+                    timed.put(name, value);
+                    if (name.equals("customers")) {
+                        timed.put("seconds", seconds(started));
+                    }
+                });
+                Console.json(timed);
+            } else {
+                ReplayText.print(report, played.world().tally());
+            }
+        }
+    }
 
-    private Played play(LoadedWorkspace loaded, List<CustomerEvent> events) throws IOException {
-        Tally tally = new Tally();
-        try (PrintWriter log = decisions.isPresent()
-                        ? new PrintWriter(Files.newBufferedWriter(decisions.get(), StandardCharsets.UTF_8))
-                        : new PrintWriter(java.io.Writer.nullWriter());
-                VirtualTime time = new VirtualTime(
-                        loaded.rules().rulebook().orElseThrow(),
-                        loaded.rules().campaigns(),
-                        new CronCalendar(),
-                        new Chance(loaded.secret("replay")),
-                        lanes,
-                        step -> {
-                            tally.add(step);
-                            if (decisions.isPresent()) {
-                                log(log, step);
-                            }
-                        });
-                ProgressBar bar = new ProgressBarBuilder()
-                        .setTaskName("replay")
-                        .setInitialMax(events.size())
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(1000)
-                        .build()) {
-            time.play(counting(events.iterator(), bar));
-            return new Played(tally, time.customers(), events.size() - (int) time.duplicates());
+    private Played play(ReplayRun run, LoadedWorkspace loaded, String what, Consumer<Step> onStep) {
+        try {
+            return run.play(loaded, loaded.secret("replay"), what, onStep);
         } catch (UncheckedIOException e) {
-            throw new UsageException("expected to write " + decisions.orElseThrow() + ", but: " + e.getMessage());
+            throw new UsageException("expected to be able to write, but: " + e.getMessage());
         }
     }
 
-    private static Iterator<CustomerEvent> counting(Iterator<CustomerEvent> events, ProgressBar bar) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return events.hasNext();
+    /** Both worlds draw their luck with the first one's secret, so that it is no difference. */
+    private void compare(ReplayRun run, LoadedWorkspace base, LoadedWorkspace other, long started) {
+        byte[] secret = base.secret("replay");
+        try (Played before = run.play(base, secret, "as it is", step -> {});
+                Played after = run.play(other, secret, "as it would be", step -> {})) {
+            Difference difference = Difference.between(before.world(), after.world());
+            if (html) {
+                Console.out().print(DifferencePage.of(difference, base, other, before, after));
+            } else if (json) {
+                Map<String, Object> report = new LinkedHashMap<>();
+                report.put("seconds", seconds(started));
+                report.put("base", before.report());
+                report.put("against", after.report());
+                report.put("difference", difference);
+                Console.json(report);
+            } else {
+                DifferenceText.lines(difference, before, after).forEach(Console.out()::println);
             }
-
-            @Override
-            public CustomerEvent next() {
-                bar.step();
-                return events.next();
-            }
-        };
+        }
     }
 
-    private static void log(PrintWriter log, Step step) {
-        step.entry().ifPresent(entry -> {
-            for (Receipt.Line line : entry.receipt().lines()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                row.put("at", entry.decidedAt());
-                row.put("customer", entry.customer().value());
-                row.put("event", entry.event().key().toString());
-                row.put("type", entry.event().type());
-                row.put("rule", line.rule());
-                row.put("purpose", line.purpose());
-                row.put("answer", line.answer());
-                line.reason().ifPresent(reason -> row.put("reason", reason));
-                line.until().ifPresent(until -> row.put("until", until));
-                log.println(Console.text(row));
-            }
-        });
-    }
-
-    private void report(Played played, long started) {
-        Tally tally = played.tally();
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("events", played.events());
-        report.put("customers", played.customers());
-        report.put("seconds", Math.round((System.nanoTime() - started) / 1e8) / 10.0);
-        Map<String, Long> decisionCounts = new LinkedHashMap<>();
-        decisionCounts.put("send", tally.count(Receipt.Answer.SENT));
-        decisionCounts.put("defer", tally.count(Receipt.Answer.DEFERRED));
-        decisionCounts.put("suppress", tally.count(Receipt.Answer.SUPPRESSED));
-        report.put("decisions", decisionCounts);
-        report.put("byRule", tally.byRule());
-        report.put("byReason", tally.byReason());
-        if (!tally.faults().isEmpty()) {
-            report.put("faults", tally.faults());
-        }
-        if (json) {
-            Console.json(report);
-        } else {
-            ReplayText.print(report, tally);
-        }
-        Console.talk().println(report.get("seconds") + " s; resident at most " + Console.residentMegabytes() + " MB");
+    private static double seconds(long started) {
+        return Math.round((System.nanoTime() - started) / 1e8) / 10.0;
     }
 }

@@ -1,11 +1,21 @@
 package dev.hush.app;
 
+import dev.hush.journal.Receipt.Answer;
 import dev.hush.replay.Tally;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A replay's figures as people read them. */
 final class ReplayText {
     private ReplayText() {}
+
+    static Map<String, Long> decisions(Tally tally) {
+        Map<String, Long> decisions = new LinkedHashMap<>();
+        decisions.put("send", tally.count(Answer.SENT));
+        decisions.put("defer", tally.count(Answer.DEFERRED));
+        decisions.put("suppress", tally.count(Answer.SUPPRESSED));
+        return decisions;
+    }
 
     static void print(Map<String, Object> report, Tally tally) {
         Console.out()

@@ -6,13 +6,16 @@ import dev.hush.engine.Arrival.DueRang;
 import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.engine.Arrival.HandedOver;
 import dev.hush.engine.Arrival.Tidied;
+import dev.hush.event.EventKey;
 import dev.hush.offer.Budget.Account;
 import dev.hush.plan.Outreach;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One customer's share of a batch, played in order; it can be played again from any step.
@@ -24,6 +27,7 @@ public final class Timeline {
     private final List<Arrival> arrivals;
     private final Optional<Instant> horizon;
     private final List<Mark> marks = new ArrayList<>();
+    private final Set<EventKey> leftOut = new HashSet<>();
 
     /** Where a step began, so that the timeline can go on from there. */
     private record Mark(CustomerState before, int nextArrival, Step step) {}
@@ -51,6 +55,11 @@ public final class Timeline {
     void playAgainFrom(int step, Map<Account, Long> left) {
         Mark mark = marks.get(step);
         marks.subList(step, marks.size()).clear();
+        arrivals.subList(mark.nextArrival(), arrivals.size()).forEach(again -> {
+            if (again instanceof EventArrived it) {
+                leftOut.remove(it.event().key());
+            }
+        });
         state = mark.before();
         next = mark.nextArrival();
         playFrom(left);
@@ -98,13 +107,30 @@ public final class Timeline {
         }
         CustomerState before = state;
         int from = next++;
-        if (arrival instanceof EventArrived it) {
+        if (arrival instanceof EventArrived it && lacksItsCause(it)) {
+            leftOut.add(it.event().key());
+        } else if (arrival instanceof EventArrived it) {
             record(before, from, decide(before, it, left));
         } else if (arrival instanceof Tidied it) {
             record(before, from, Step.tidied(it.tidy().apply(before), it.at()));
         } else {
             record(before, from, desk.dispatched(before, (Dispatched) arrival));
         }
+    }
+
+    /** In virtual time, what a message provoked does not happen where that message was not sent. */
+    private boolean lacksItsCause(EventArrived arrival) {
+        return horizon.isPresent()
+                && arrival.event()
+                        .cause()
+                        .filter(cause -> state.contacts().contacts().stream()
+                                .noneMatch(contact -> contact.key().equals(cause)))
+                        .isPresent();
+    }
+
+    /** The events that were left out for want of the message that provoked them. */
+    Set<EventKey> leftOut() {
+        return leftOut;
     }
 
     private Step decide(CustomerState before, EventArrived arrival, Map<Account, Long> left) {

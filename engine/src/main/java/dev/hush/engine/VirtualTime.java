@@ -50,6 +50,7 @@ public final class VirtualTime implements AutoCloseable {
     private final PriorityQueue<DueAt> due =
             new PriorityQueue<>(Comparator.comparing(DueAt::at).thenComparing(DueAt::customer));
     private long duplicates;
+    private long leftOut;
 
     private record DueAt(Instant at, CustomerId customer) {}
 
@@ -107,6 +108,11 @@ public final class VirtualTime implements AutoCloseable {
     /** Events that came with the source and id of an earlier one, and were left out. */
     public long duplicates() {
         return duplicates;
+    }
+
+    /** Events that a message provoked which was not sent here, and that therefore did not happen. */
+    public long leftOut() {
+        return leftOut;
     }
 
     private Map<Campaign, Instant> schedule(Instant start) {
@@ -172,6 +178,7 @@ public final class VirtualTime implements AutoCloseable {
         draws.forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
         for (Timeline timeline : timelines) {
             timeline.steps().forEach(onStep);
+            leftOut += timeline.leftOut().size();
             keep(timeline.state());
         }
     }

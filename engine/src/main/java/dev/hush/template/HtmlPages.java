@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * a text is the model's value n.
  */
 public final class HtmlPages implements PageWriter {
-    private static final String FOLDER = "/hush/pages/";
+    static final String FOLDER = "/hush/pages/";
     private static final Pattern TEXT = Pattern.compile("\\[\\[(\\.?)([\\w.-]+)]]");
     private static final Pattern VALUE = Pattern.compile("\\{([\\w.]+)}");
 
@@ -36,7 +36,7 @@ public final class HtmlPages implements PageWriter {
     public HtmlPages(Map<String, Object> brand, String defaultLanguage) {
         this.brand = Model.brand(brand);
         this.words = new PageWords(defaultLanguage);
-        this.css = resource("page.css").replace("BRAND", String.valueOf(this.brand.get("color")));
+        this.css = resource(FOLDER + "page.css").replace("BRAND", String.valueOf(this.brand.get("color")));
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class HtmlPages implements PageWriter {
     }
 
     private Mail.Part compile(String page, Words spoken) {
-        String html = resource("layout.html").replace("[[page]]", resource(page + ".html"));
+        String html = resource(FOLDER + "layout.html").replace("[[page]]", resource(FOLDER + page + ".html"));
         String said = TEXT.matcher(html)
                 .replaceAll(text -> Matcher.quoteReplacement(
                         text.group(2).equals("css")
@@ -77,9 +77,9 @@ public final class HtmlPages implements PageWriter {
     }
 
     static String resource(String name) {
-        try (InputStream in = HtmlPages.class.getResourceAsStream(FOLDER + name)) {
+        try (InputStream in = HtmlPages.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("expected the resource " + FOLDER + name + ", found none");
+                throw new IllegalStateException("expected the resource " + name + ", found none");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -57,7 +57,7 @@ final class PageWords {
     }
 
     private static Words read(String tag, Map<String, String> names) {
-        String text = HtmlPages.resource("words/" + tag + ".yaml");
+        String text = HtmlPages.resource(HtmlPages.FOLDER + "words/" + tag + ".yaml");
         Faults faults = new Faults();
         Map<String, String> texts = new TreeMap<>();
         YamlNode.read(new SourceFile(tag + ".yaml", text, true), faults).ifPresent(root -> flatten("", root, texts));
