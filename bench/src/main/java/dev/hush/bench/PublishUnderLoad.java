@@ -1,6 +1,11 @@
 package dev.hush.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Publishes 200 generated rules while events come in by HTTP: what was refused or lost, and how long answers took.
@@ -25,11 +33,13 @@ import java.util.regex.Pattern;
  * with 1 where an event was refused or lost, or where p99 grew to more than three times that without publishing.
  */
 public final class PublishUnderLoad {
+    private static final int CONNECTIONS = 32;
     private static final int QUIET_SECONDS = 30;
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
     private static final Pattern EVENTS = Pattern.compile("\"events\":(\\d+)");
 
     private final String address;
+    private final int port;
     private final int perSecond;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -39,6 +49,7 @@ public final class PublishUnderLoad {
     private volatile boolean open = true;
 
     private PublishUnderLoad(int port, int perSecond) {
+        this.port = port;
         this.address = "http://127.0.0.1:" + port;
         this.perSecond = perSecond;
     }
@@ -82,8 +93,12 @@ public final class PublishUnderLoad {
     }
 
     private boolean measure(ManyRules rules, int publishes) throws Exception {
-        Thread sender = new Thread(this::send, "load");
-        sender.start();
+        long start = System.nanoTime();
+        List<Thread> senders = IntStream.range(0, CONNECTIONS)
+                .mapToObj(i -> new Thread(() -> send(i, start), "load-" + i))
+                .toList();
+        senders.forEach(it -> it.setDaemon(true));
+        senders.forEach(Thread::start);
         TimeUnit.SECONDS.sleep(QUIET_SECONDS); // warm
         micros = new ConcurrentLinkedQueue<>();
         TimeUnit.SECONDS.sleep(QUIET_SECONDS);
@@ -97,8 +112,9 @@ public final class PublishUnderLoad {
         }
         double busy = p99("during " + publishes + " publishes");
         open = false;
-        sender.join();
-        TimeUnit.SECONDS.sleep(3); // answers still under way
+        for (Thread sender : senders) {
+            sender.join();
+        }
         Arrays.sort(took);
         System.out.printf(
                 "from the edit to in charge, two quiet seconds included: median %d ms, most %d ms%n",
@@ -109,32 +125,49 @@ public final class PublishUnderLoad {
         return refused.get() == 0 && kept == sent.get() && busy <= 3 * quiet;
     }
 
-    /** Sends at its times whatever the answers do; an answer's time counts from when its event should have gone. */
-    private void send() {
-        long start = System.nanoTime();
-        for (long event = 0; open; event++) {
-            long due = start + event * 1_000_000_000L / perSecond;
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
-            sent.incrementAndGet();
-            http.sendAsync(request(event), BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-                if (failure != null || answer.statusCode() != 202) {
+    /** One connection, its share of the events, each at its time; an answer's time counts from when its event was due. */
+    private void send(int connection, long start) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(60_000);
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            for (long event = connection; open; event += CONNECTIONS) {
+                long due = start + event * 1_000_000_000L / perSecond;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                sent.incrementAndGet();
+                socket.getOutputStream().write(request(event).getBytes(UTF_8));
+                if (!answered(in)) {
                     refused.incrementAndGet();
                 }
                 micros.add((System.nanoTime() - due) / 1000);
-            });
+            }
+        } catch (IOException e) {
+            refused.incrementAndGet();
+            System.out.println("a connection ended: " + e);
         }
     }
 
-    private HttpRequest request(long event) {
+    private static boolean answered(BufferedReader in) throws IOException {
+        boolean taken = String.valueOf(in.readLine()).contains(" 202 ");
+        int length = 0;
+        for (String head = in.readLine(); head != null && !head.isEmpty(); head = in.readLine()) {
+            if (head.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        head.substring("content-length:".length()).trim());
+            }
+        }
+        in.skip(length);
+        return taken;
+    }
+
+    private String request(long event) {
         String body =
                 "{\"id\":\"o-%d\",\"source\":\"bench\",\"type\":\"order.placed\",\"subject\":\"c%d\",\"time\":\"%s\",\"data\":{\"order\":\"A%d\",\"amount\":20}}"
                         .formatted(event, event % 5000, Instant.now(), event);
-        return HttpRequest.newBuilder(URI.create(address + "/events"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        return "POST /events HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private double p99(String what) {

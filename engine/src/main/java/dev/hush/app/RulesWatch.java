@@ -20,7 +20,6 @@ final class RulesWatch implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "hush-rules");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     });
     /** None yet: what changed since the start is seen at the first look. */
@@ -32,6 +31,7 @@ final class RulesWatch implements AutoCloseable {
         this.root = root;
         this.publisher = publisher;
         last = fingerprint();
+        timer.execute(Background::yieldFromNowOn);
         timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
