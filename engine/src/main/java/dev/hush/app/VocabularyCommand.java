@@ -3,6 +3,7 @@ package dev.hush.app;
 import dev.hush.app.LoadedWorkspace.Look;
 import dev.hush.rulebase.Vocabulary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +42,25 @@ final class VocabularyCommand implements Callable<Integer> {
             Console.json(rows);
             return Hush.GOOD;
         }
-        Map<String, List<Map<String, String>>> byUse = rows.stream()
-                .sorted(Comparator.comparing(row -> row.getOrDefault("sentence", "")))
-                .collect(Collectors.groupingBy(row -> row.getOrDefault("use", "")));
-        Console.out().println("# The sentences of rules");
-        print("when", "What has to hold, under `when`", byUse);
-        print("then", "What may be wished for, under `then`", byUse);
+        page(rows).forEach(Console.out()::println);
         return Hush.GOOD;
     }
 
-    private static void print(String use, String title, Map<String, List<Map<String, String>>> byUse) {
-        Console.out().printf("%n## %s%n| sentence | example |%n|---|---|%n", title);
+    /** The page in Markdown, line by line; docs/vocabulary.md is this page. */
+    static List<String> page(List<Map<String, String>> rows) {
+        Map<String, List<Map<String, String>>> byUse = rows.stream()
+                .sorted(Comparator.comparing(row -> row.getOrDefault("sentence", "")))
+                .collect(Collectors.groupingBy(row -> row.getOrDefault("use", "")));
+        List<String> lines = new ArrayList<>(List.of("# The sentences of rules"));
+        add("when", "What has to hold, under `when`", byUse, lines);
+        add("then", "What may be wished for, under `then`", byUse, lines);
+        return lines;
+    }
+
+    private static void add(
+            String use, String title, Map<String, List<Map<String, String>>> byUse, List<String> lines) {
+        lines.addAll(List.of("", "## " + title, "| sentence | example |", "|---|---|"));
         byUse.getOrDefault(use, List.of())
-                .forEach(row -> Console.out().printf("| %s | %s |%n", row.get("sentence"), row.get("example")));
+                .forEach(row -> lines.add("| " + row.get("sentence") + " | " + row.get("example") + " |"));
     }
 }

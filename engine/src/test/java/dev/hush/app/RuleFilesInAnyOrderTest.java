@@ -64,7 +64,7 @@ class RuleFilesInAnyOrderTest {
         }
     }
 
-    private static List<String> play(Path workspace, List<CustomerEvent> events, int lanes) {
+    static List<String> play(Path workspace, List<CustomerEvent> events, int lanes) {
         LoadedWorkspace loaded = LoadedWorkspace.load(workspace, Look.RUN);
         assertThat(loaded.broken()).as("faults: %s", loaded.faults()).isFalse();
         List<String> decisions = new ArrayList<>();
@@ -113,7 +113,7 @@ class RuleFilesInAnyOrderTest {
         return copy;
     }
 
-    private static List<CustomerEvent> someEvents(Random random) {
+    static List<CustomerEvent> someEvents(Random random) {
         List<CustomerEvent> events = new ArrayList<>();
         List<String> zones = List.of("Europe/Berlin", "Asia/Taipei", "America/Sao_Paulo", "America/New_York");
         for (int i = 0; i < 40; i++) {
