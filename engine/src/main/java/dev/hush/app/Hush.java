@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             RulesCommand.class,
             RetentionCommand.class,
             VocabularyCommand.class,
+            NewCommand.class,
             CustomerCommand.class,
             ImportCommand.class,
             HelpCommand.class

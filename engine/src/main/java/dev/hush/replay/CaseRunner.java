@@ -32,6 +32,18 @@ public final class CaseRunner {
 
     public Result run(Case tested) {
         List<Happened> happened = new ArrayList<>();
+        CustomerState after = play(tested, happened);
+        return new Result(tested, failures(tested, happened, after));
+    }
+
+    /** What happens in a case, in the words of its expectations. */
+    public List<String> happens(Case tested) {
+        List<Happened> happened = new ArrayList<>();
+        play(tested, happened);
+        return happened.stream().map(it -> it.at() + " " + it.text()).toList();
+    }
+
+    private CustomerState play(Case tested, List<Happened> happened) {
         Chance chance = new Chance("case".getBytes(StandardCharsets.UTF_8));
         try (VirtualTime time = new VirtualTime(
                 book,
@@ -42,9 +54,7 @@ public final class CaseRunner {
                 step -> step.entry().ifPresent(entry -> happened.addAll(Happened.in(entry))))) {
             time.begin(tested.customer());
             time.play(tested.events().iterator());
-            return new Result(
-                    tested,
-                    failures(tested, happened, time.state(tested.customer().id())));
+            return time.state(tested.customer().id());
         }
     }
 

@@ -83,7 +83,9 @@ final class Life {
 
     /** The other life turns out to be this one's: the stricter of everything, this one's word before the other's. */
     void isAlso(Life other, Instant now) {
-        diary.add(now + " turns out to be somebody who " + other.diary);
+        diary.add(now + " turns out to be somebody else, too, who until then:");
+        diary.addAll(other.diary);
+        diary.add(now + " from here on both are one");
         List<Word> all = Stream.concat(words.stream(), other.words.stream())
                 .filter(it -> !it.given() || !(saidNo(it) || other.saidNo(it)))
                 .toList();
