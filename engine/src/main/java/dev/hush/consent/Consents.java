@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a customer has said about what we may do, and what follows from it.
@@ -62,25 +63,22 @@ public record Consents(List<ConsentRecord> records) {
     }
 
     /** An import tells what somebody else was told, so it never takes back a no that we were told ourselves. */
-    private boolean counts(ConsentRecord statement) {
-        return !statement.given()
-                || statement.proof().method() != Method.IMPORT
-                || records.stream()
-                        .noneMatch(other -> !other.given()
-                                && other.basis() == statement.basis()
-                                && other.concerns(statement.purpose(), statement.channel()));
-    }
-
     private Optional<ConsentRecord> latest(Purpose purpose, Channel channel, LawfulBasis basis) {
         ConsentRecord latest = null;
+        ConsentRecord latestOwn = null;
+        boolean saidNo = false;
         for (ConsentRecord statement : records) {
-            if (statement.basis() == basis
-                    && counts(statement)
-                    && statement.concerns(purpose, channel)
-                    && (latest == null || LATEST_THEN_WITHDRAWAL.compare(statement, latest) >= 0)) {
-                latest = statement;
+            if (statement.basis() == basis && statement.concerns(purpose, channel)) {
+                boolean imported = statement.given() && statement.proof().method() == Method.IMPORT;
+                saidNo |= !statement.given();
+                latest = later(latest, statement);
+                latestOwn = imported ? latestOwn : later(latestOwn, statement);
             }
         }
-        return Optional.ofNullable(latest);
+        return Optional.ofNullable(saidNo ? latestOwn : latest);
+    }
+
+    private static ConsentRecord later(@Nullable ConsentRecord before, ConsentRecord statement) {
+        return before == null || LATEST_THEN_WITHDRAWAL.compare(statement, before) >= 0 ? statement : before;
     }
 }
