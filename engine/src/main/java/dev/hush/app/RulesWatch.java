@@ -1,13 +1,9 @@
 package dev.hush.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +26,14 @@ final class RulesWatch implements AutoCloseable {
     RulesWatch(Path root, Publisher publisher) {
         this.root = root;
         this.publisher = publisher;
-        last = fingerprint();
+        last = FolderFingerprint.of(root);
         timer.execute(Background::yieldFromNowOn);
         timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
         try {
-            long now = fingerprint();
+            long now = FolderFingerprint.of(root);
             boolean quiet = now == last;
             last = now;
             if (quiet && now != published) {
@@ -47,36 +43,6 @@ final class RulesWatch implements AutoCloseable {
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             LOG.error(
                     "The changed rules could not be read, the old ones stay in charge; tried again: {}", e.toString());
-        }
-    }
-
-    /** A number that changes when a file is added, removed or written. */
-    private long fingerprint() {
-        return Stream.of("rules", "templates", "routes")
-                .map(root::resolve)
-                .mapToLong(RulesWatch::fingerprintOf)
-                .sum();
-    }
-
-    private static long fingerprintOf(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(RulesWatch::fingerprintOfFile)
-                    .sum();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private static long fingerprintOfFile(Path file) {
-        try {
-            return List.of(file, Files.getLastModifiedTime(file), Files.size(file))
-                    .hashCode();
-        } catch (IOException e) {
-            return file.hashCode();
         }
     }
 

@@ -3,11 +3,17 @@ package dev.hush.app;
 import dev.hush.app.LoadedWorkspace.Look;
 import dev.hush.replay.Case;
 import dev.hush.replay.CaseRunner;
+import dev.hush.replay.Coverage;
+import dev.hush.rulebase.ParsedRule;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,23 +30,80 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object on standard output")
     boolean json;
 
+    @Option(names = "--coverage", description = "also tells which rules and which answers no case comes to")
+    boolean coverage;
+
+    @Option(names = "--watch", description = "runs them again whenever a file is saved, until Ctrl-C")
+    boolean watch;
+
     @Override
-    public Integer call() {
-        LoadedWorkspace loaded = LoadedWorkspace.load(Hush.workspace(workspace), Look.RUN);
+    public Integer call() throws InterruptedException {
+        Path root = Hush.workspace(workspace);
+        if (!watch) {
+            return run(root);
+        }
+        while (true) {
+            long seen = FolderFingerprint.of(root);
+            int code = run(root);
+            Console.talk()
+                    .println((code == Hush.GOOD ? "All is well. " : "")
+                            + "Waiting for a file to be saved; Ctrl-C ends.");
+            while (FolderFingerprint.of(root) == seen) {
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+            Console.talk().println();
+        }
+    }
+
+    private int run(Path root) {
+        LoadedWorkspace loaded = LoadedWorkspace.load(root, Look.RUN);
         if (loaded.broken()) {
             Console.faults(loaded.faults());
             return Hush.FOUND_FAULT;
         }
         List<Case> cases = loaded.cases();
         CaseRunner runner = new CaseRunner(loaded.rulebook().orElseThrow());
-        List<String> failures =
-                cases.stream().flatMap(it -> runner.run(it).failures().stream()).toList();
+        Coverage covered = new Coverage();
+        List<String> failures = cases.stream()
+                .flatMap(it -> runner.run(it, covered).failures().stream())
+                .toList();
+        Coverage.Report report = covered.of(
+                ids(loaded, rule -> true), ids(loaded, rule -> !rule.messages().isEmpty()));
         if (json) {
-            Console.json(Map.of("cases", cases.size(), "failures", failures));
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("cases", cases.size());
+            told.put("failures", failures);
+            if (coverage) {
+                told.put("coverage", report);
+            }
+            Console.json(told);
         } else {
             failures.forEach(Console.out()::println);
-            Console.out().printf("%d cases, %d failures%n", cases.size(), failures.size());
+            Console.out()
+                    .println(Console.count(cases.size(), "case") + ", " + Console.count(failures.size(), "failure"));
+            if (coverage) {
+                lines(report).forEach(Console.out()::println);
+            }
         }
         return failures.isEmpty() ? Hush.GOOD : Hush.FOUND_FAULT;
+    }
+
+    private static List<String> ids(LoadedWorkspace loaded, Predicate<ParsedRule> which) {
+        return loaded.rules().rules().stream().filter(which).map(ParsedRule::id).toList();
+    }
+
+    private static List<String> lines(Coverage.Report report) {
+        List<String> lines = new ArrayList<>();
+        int reached = report.rules() - report.silent().size();
+        lines.add("The cases make " + reached + " of " + Console.count(report.rules(), "rule") + " fire.");
+        if (!report.silent().isEmpty()) {
+            lines.add("No case makes these fire: " + String.join(", ", report.silent()));
+        }
+        if (!report.neverSent().isEmpty()) {
+            lines.add("These fire, and their message goes out in no case: " + String.join(", ", report.neverSent()));
+        }
+        lines.add("No case comes to these answers of guards, house and arbitration:");
+        report.otherReasons().forEach(it -> lines.add("    " + it + ": " + it.sentence()));
+        return lines;
     }
 }

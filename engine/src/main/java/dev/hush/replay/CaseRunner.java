@@ -4,11 +4,13 @@ import dev.hush.customer.CustomerState;
 import dev.hush.decision.Chance;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.CampaignCalendar;
+import dev.hush.engine.Step;
 import dev.hush.engine.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Plays cases in virtual time and holds what happened against what was expected. */
 public final class CaseRunner {
@@ -31,19 +33,24 @@ public final class CaseRunner {
     }
 
     public Result run(Case tested) {
+        return run(tested, step -> {});
+    }
+
+    /** As {@link #run(Case)}; every step is seen, too. */
+    public Result run(Case tested, Consumer<Step> onStep) {
         List<Happened> happened = new ArrayList<>();
-        CustomerState after = play(tested, happened);
+        CustomerState after = play(tested, happened, onStep);
         return new Result(tested, failures(tested, happened, after));
     }
 
     /** What happens in a case, in the words of its expectations. */
     public List<String> happens(Case tested) {
         List<Happened> happened = new ArrayList<>();
-        play(tested, happened);
+        play(tested, happened, step -> {});
         return happened.stream().map(it -> it.at() + " " + it.text()).toList();
     }
 
-    private CustomerState play(Case tested, List<Happened> happened) {
+    private CustomerState play(Case tested, List<Happened> happened, Consumer<Step> onStep) {
         Chance chance = new Chance("case".getBytes(StandardCharsets.UTF_8));
         try (VirtualTime time = new VirtualTime(
                 book,
@@ -51,7 +58,7 @@ public final class CaseRunner {
                 calendar,
                 chance,
                 1,
-                step -> step.entry().ifPresent(entry -> happened.addAll(Happened.in(entry))))) {
+                onStep.andThen(step -> step.entry().ifPresent(entry -> happened.addAll(Happened.in(entry)))))) {
             time.begin(tested.customer());
             time.play(tested.events().iterator());
             return time.state(tested.customer().id());
