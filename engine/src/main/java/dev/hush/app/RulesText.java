@@ -4,7 +4,8 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.hush.engine.RuleCount.What;
 import dev.hush.engine.RuleFiles;
-import java.nio.charset.StandardCharsets;
+import dev.hush.file.Faults;
+import dev.hush.file.SourceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,14 +90,13 @@ final class RulesText {
         return lines.isEmpty() ? List.of(oldName + " and " + newName + " hold the same") : lines;
     }
 
-    /** Bytes that are no text are told by their number. */
+    /** Spreadsheets are told as the tables that they are; bytes that are no text by their number. */
     private static List<String> lines(RuleFiles files, String path) {
         byte[] bytes = files.files().getOrDefault(path, new byte[0]);
-        for (byte it : bytes) {
-            if (it == 0) {
-                return List.of(bytes.length + " bytes, no text");
-            }
-        }
-        return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        return bytes.length == 0
+                ? List.of()
+                : SourceFile.of(path, bytes, new Faults())
+                        .map(SourceFile::lines)
+                        .orElseGet(() -> List.of(bytes.length + " bytes, no text"));
     }
 }

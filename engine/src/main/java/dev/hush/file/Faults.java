@@ -25,7 +25,7 @@ public final class Faults {
         if (file.endsWith(".cases.yaml")) {
             return "How cases are written: rules/README.md, Cases.";
         }
-        if (file.endsWith(".csv")) {
+        if (file.startsWith("rules/house/") && (file.endsWith(".csv") || file.endsWith(".xlsx"))) {
             return "What each table says: rules/README.md, Tables of the house.";
         }
         if (file.endsWith(".mapping.yaml")) {

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Workspace {
     private static final int MOST_BYTES = 4 << 20;
+    private static final String CSV = ".csv";
 
     private final Path root;
     private final Map<String, SourceFile> files = new TreeMap<>();
@@ -38,6 +37,25 @@ public final class Workspace {
         for (String folder : List.of("rules", "routes", "templates")) {
             own(root.resolve(folder), faults);
         }
+        oneOfEachTable(faults);
+    }
+
+    /** A workbook stands for the built-in CSV of its name; beside a CSV of the workspace's own it is one too many. */
+    private void oneOfEachTable(Faults faults) {
+        for (SourceFile workbook : files("rules", SourceFile.SPREADSHEET)) {
+            String csv = stem(workbook.path()) + CSV;
+            file(csv).ifPresent(twin -> {
+                if (twin.builtIn()) {
+                    files.remove(csv);
+                } else {
+                    faults.add(workbook.path(), 1, "one table of this name", csv + " too", "Remove one of the two.");
+                }
+            });
+        }
+    }
+
+    private static String stem(String path) {
+        return path.substring(0, path.length() - SourceFile.SPREADSHEET.length());
     }
 
     public Path root() {
@@ -59,6 +77,11 @@ public final class Workspace {
 
     public Optional<SourceFile> file(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    /** The table of this path without its ending: a workbook, or CSV. */
+    public Optional<SourceFile> table(String stem) {
+        return file(stem + SourceFile.SPREADSHEET).or(() -> file(stem + CSV));
     }
 
     private void own(Path folder, Faults faults) {
@@ -84,10 +107,7 @@ public final class Workspace {
                 faults.add(relative, 1, "a file of at most 4 MB", Files.size(path) + " bytes", "Split it.");
                 return;
             }
-            String text = Files.readString(path, StandardCharsets.UTF_8);
-            files.put(relative, new SourceFile(relative, text.startsWith("\uFEFF") ? text.substring(1) : text, false));
-        } catch (CharacterCodingException e) {
-            faults.add(relative, 1, "text in UTF-8", "bytes that are not", "Save it as UTF-8.");
+            SourceFile.of(relative, Files.readAllBytes(path), faults).ifPresent(file -> files.put(relative, file));
         } catch (IOException e) {
             faults.add(relative, 1, "a readable file", e.getClass().getSimpleName(), "Check its permissions.");
         }

@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the taste of the house from {@code rules/house/*.csv} and {@code duties.yaml}. */
+/** Reads the taste of the house from the tables of {@code rules/house} and {@code duties.yaml}. */
 final class HouseFiles {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
     private static final int MOST_POINTS = 10_000;
@@ -75,7 +75,7 @@ final class HouseFiles {
     static RetentionTimes retention(Workspace workspace, Faults faults) {
         Map<What, Duration> times = new EnumMap<>(What.class);
         workspace
-                .file("rules/house/retention.csv")
+                .table("rules/house/retention")
                 .map(file -> CsvTable.read(file, List.of("what", "keep", "why"), faults))
                 .orElse(List.of())
                 .forEach(row -> keep(row, times));
@@ -126,7 +126,7 @@ final class HouseFiles {
 
     private List<Row> rows(String table, List<String> columns) {
         return workspace
-                .file("rules/house/" + table + ".csv")
+                .table("rules/house/" + table)
                 .map(file -> CsvTable.read(file, columns, faults))
                 .orElse(List.of());
     }

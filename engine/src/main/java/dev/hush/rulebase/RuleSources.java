@@ -27,11 +27,13 @@ final class RuleSources {
             if (file.path().startsWith("rules/vocabulary/")) {
                 continue;
             }
-            if (file.path().endsWith(".dslr")) {
+            if (file.path().endsWith(FamilyFile.RULE)) {
+                rules.addAll(FamilyFile.read(file, workspace, vocabulary, faults));
+            } else if (file.path().endsWith(".dslr")) {
                 rules.addAll(RuleFile.read(file, vocabulary, faults));
             } else if (file.path().endsWith(".drl")) {
                 plain.drl(file).ifPresent(plains::add);
-            } else if (file.path().endsWith(".drl.csv")) {
+            } else if (file.path().endsWith(".drl.csv") || file.path().endsWith(".drl.xlsx")) {
                 plain.table(file).ifPresent(plains::add);
             }
         }
