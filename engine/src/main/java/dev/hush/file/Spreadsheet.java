@@ -21,6 +21,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.NumberToTextConverter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the one sheet of an XLSX workbook as lines of CSV: line n is row n, so a fault names the row that people see.
@@ -93,7 +94,8 @@ final class Spreadsheet {
         }
         List<String> lines = new ArrayList<>();
         for (int number = 0; number <= sheet.getLastRowNum(); number++) {
-            lines.add(line(sheet.getRow(number), columns));
+            Row row = sheet.getRow(number);
+            lines.add(row == null ? "" : line(row, columns));
         }
         return Optional.of(String.join("\n", lines));
     }
@@ -113,7 +115,7 @@ final class Spreadsheet {
     private String line(Row row, int columns) {
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
-            cells.add(text(row == null ? null : row.getCell(column)));
+            cells.add(text(row.getCell(column)));
         }
         if (cells.stream().allMatch(String::isBlank)) {
             return "";
@@ -131,7 +133,7 @@ final class Spreadsheet {
         }
     }
 
-    private String text(Cell cell) {
+    private String text(@Nullable Cell cell) {
         if (cell == null) {
             return "";
         }
