@@ -29,6 +29,8 @@ final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+
     private final Path root;
     private final RuleVersions versions;
     private final InstantSource clock;
@@ -159,6 +161,7 @@ final class Publisher {
     }
 
     private RuleVersion publish(RuleCandidate candidate, Optional<Long> again, Optional<String> aside) {
+        candidate.warmUp(WARM_UP);
         RuleVersion version = keep(candidate, again, aside);
         charge.accept(candidate.workspace());
         return version;

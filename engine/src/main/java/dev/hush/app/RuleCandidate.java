@@ -5,6 +5,7 @@ import dev.hush.decision.Rulebook;
 import dev.hush.engine.Fault;
 import dev.hush.engine.RuleFiles;
 import dev.hush.replay.CaseRunner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,19 @@ record RuleCandidate(LoadedWorkspace workspace, RuleFiles files, RuleFiles own, 
                 .map(Fault::toString)
                 .toList();
         return new RuleCandidate(loaded, staged.files(), staged.own(), faults);
+    }
+
+    /**
+     * Decides the cases again and again for a while, as what is in charge soon: so Java has compiled the new rules by the
+     * time that customers' events meet them, and answers do not slow down.
+     */
+    void warmUp(Duration time) {
+        CaseRunner runner = new CaseRunner(rulebook());
+        long end = System.nanoTime() + time.toNanos();
+        while (!workspace.cases().isEmpty() && System.nanoTime() < end) {
+            workspace.cases().forEach(runner::run);
+        }
+        rulebook().rules().drainMicros();
     }
 
     boolean good() {
