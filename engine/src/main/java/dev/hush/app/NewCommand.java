@@ -87,10 +87,9 @@ final class NewCommand {
                 """.formatted(id, event, data(type));
         String cases = path + ".cases.yaml";
         written = new ArrayList<>(written);
-        written.addAll(new Scaffold(loaded.root())
-                .file(cases, begin + "    - nothing else\n")
-                .write());
-        Scaffold.replace(loaded.root().resolve(cases), begin + happens(loaded.root(), cases) + "    - nothing else\n");
+        Scaffold scaffold = new Scaffold(loaded.root()).file(cases, begin + "    - nothing else\n");
+        written.addAll(scaffold.write());
+        scaffold.replace(cases, begin + happens(loaded.root(), cases) + "    - nothing else\n");
         tell(written, "Write the Why, the sentences (hush vocabulary) and the case; then: hush check, hush test.");
         return Hush.GOOD;
     }

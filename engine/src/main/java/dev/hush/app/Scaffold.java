@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Files that a command is about to write into a workspace: all of them or none, and never over another. */
+/** Files that a command is about to write into a workspace: all of them or none, and never over another; with their schemas. */
 final class Scaffold {
     private final Path root;
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -21,7 +22,7 @@ final class Scaffold {
     }
 
     Scaffold file(String path, String text) {
-        files.put(path, text);
+        files.put(path, Schemas.line(path) + text);
         return this;
     }
 
@@ -40,6 +41,7 @@ final class Scaffold {
         }
         List<String> written = new ArrayList<>();
         try {
+            schemas();
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Path path = root.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
@@ -57,11 +59,23 @@ final class Scaffold {
     }
 
     /** Writes a file of one's own anew. */
-    static void replace(Path path, String text) {
+    void replace(String path, String text) {
         try {
-            Files.writeString(path, text);
+            Files.writeString(root.resolve(path), Schemas.line(path) + text);
         } catch (IOException e) {
             throw new UsageException("expected to be able to write " + path + ", but: " + e.getMessage());
+        }
+    }
+
+    /** The schemas that the first lines name, always as this Hush has them. */
+    private void schemas() throws IOException {
+        for (String path : files.keySet()) {
+            Optional<String> schema = Schemas.of(path);
+            if (schema.isPresent()) {
+                Path copy = root.resolve(Schemas.FOLDER + schema.get());
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, Schemas.text(schema.get()));
+            }
         }
     }
 

@@ -61,12 +61,12 @@ class BrokenWorkspaceTest {
                         "rules/repair/repair-01-review.cases.yaml",
                         "- repair-01 sent by EMAIL",
                         "- repair-01 sends EMAIL",
-                        "rules/repair/repair-01-review.cases.yaml:11: expected a line such as"),
+                        "rules/repair/repair-01-review.cases.yaml:12: expected a line such as"),
                 arguments(
                         "hush.yaml",
                         "zone: Europe/Berlin",
                         "zone: Europe/Berln",
-                        "hush.yaml:3: expected a time zone such as Europe/Berlin, found \"Europe/Berln\"."
+                        "hush.yaml:4: expected a time zone such as Europe/Berlin, found \"Europe/Berln\"."
                                 + " Closest: \"Europe/Berlin\"."));
     }
 

@@ -53,7 +53,7 @@ class PlantedFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../examples/corner-shop", "../examples/olist", ".."})
+    @ValueSource(strings = {"../examples/corner-shop", "../examples/olist", "../examples/online-retail", ".."})
     void withoutThemNothingIsTold(String workspace) {
         assertThat(LoadedWorkspace.load(Path.of(workspace), Look.CHECK).faults())
                 .filteredOn(it -> !it.warning())
