@@ -44,11 +44,10 @@ final class StrayFiles {
             }
         } else if (table.matches()) {
             if (!HouseFiles.TABLES.contains(table.group(1))) {
-                stray(
-                        file,
-                        "one of the tables of the house",
-                        Closest.hint(table.group(1), HouseFiles.TABLES, ""),
-                        faults);
+                List<String> tables = HouseFiles.TABLES.stream()
+                        .map(name -> name + "." + table.group(2))
+                        .toList();
+                stray(file, "one of the tables of the house", Closest.hint(file.name(), tables, ""), faults);
             }
         } else if (family.matches()
                 && workspace.file(family.group(1) + FamilyFile.RULE).isEmpty()) {
