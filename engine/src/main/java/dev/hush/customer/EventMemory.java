@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param kept the newest of them, oldest first, within the declared window
  */
 public record EventMemory(long lifetime, Optional<Instant> first, Optional<Instant> last, List<Happening> kept) {
-    static final EventMemory NONE = new EventMemory(0, Optional.empty(), Optional.empty(), List.of());
+    public static final EventMemory NONE = new EventMemory(0, Optional.empty(), Optional.empty(), List.of());
 
     public EventMemory {
         kept = List.copyOf(kept);

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,12 +18,14 @@ record OpenHours(Window window, Whereabouts where, World world) {
     /** Steps from zone to zone until all agree; more means that they never do. */
     private static final int MOST_STEPS = 64;
 
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+
     /** Days in a row that may be Sundays and holidays. */
     private static final int MOST_CLOSED_DAYS = 30;
 
     /** The instant itself when it is open, else the first one that is; empty for never. */
     Optional<Instant> firstFrom(Instant at) {
-        if (!window.from().isBefore(window.to())) {
+        if (!window.from().isBefore(window.to()) || everApart(at)) {
             return Optional.empty();
         }
         Instant candidate = at;
@@ -34,6 +39,32 @@ record OpenHours(Window window, Whereabouts where, World world) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the zones whose clocks are not set any more have no minute of the day in common. */
+    private boolean everApart(Instant at) {
+        if (where.zones().size() == 1) {
+            return false;
+        }
+        BitSet common = new BitSet(MINUTES_OF_A_DAY);
+        common.set(0, MINUTES_OF_A_DAY);
+        for (ZoneId zone : where.zones()) {
+            ZoneRules rules = zone.getRules();
+            if (rules.nextTransition(at) == null) {
+                common.and(minutes(rules.getOffset(at).getTotalSeconds()));
+            }
+        }
+        return common.isEmpty();
+    }
+
+    /** The minutes of a UTC day in which the window is open, and one or two around them. */
+    private BitSet minutes(int offsetSeconds) {
+        int first = Math.floorMod(Math.floorDiv(window.from().toSecondOfDay() - offsetSeconds, 60), MINUTES_OF_A_DAY);
+        int length = Math.min(MINUTES_OF_A_DAY, (int) window.from().until(window.to(), ChronoUnit.MINUTES) + 2);
+        BitSet minutes = new BitSet(MINUTES_OF_A_DAY);
+        minutes.set(first, Math.min(first + length, MINUTES_OF_A_DAY));
+        minutes.set(0, Math.max(first + length - MINUTES_OF_A_DAY, 0));
+        return minutes;
     }
 
     /** Whether the day is closed as a holiday in some zone. */

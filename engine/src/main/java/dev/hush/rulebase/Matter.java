@@ -32,6 +32,8 @@ public final class Matter {
     private final Situation situation;
     private final Map<String, String> counts;
     private final List<Luck> luck = new ArrayList<>();
+    private String rememberedType = "";
+    private EventMemory remembered = EventMemory.NONE;
 
     /** @param counts the facts that are counts of events: name to event type */
     Matter(Situation situation, Map<String, String> counts) {
@@ -170,8 +172,13 @@ public final class Matter {
                 .isPresent();
     }
 
+    /** Hundreds of rules ask one after the other of the same type. */
     private EventMemory memory(String type) {
-        return customer().memoryOf(type);
+        if (!type.equals(rememberedType)) {
+            remembered = customer().memoryOf(type);
+            rememberedType = type;
+        }
+        return remembered;
     }
 
     // ---- what was said

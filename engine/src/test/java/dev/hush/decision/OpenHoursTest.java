@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every zone of the tz database, every quarter of an hour around every change of its clocks from 2025 to 2030. */
@@ -52,6 +56,38 @@ class OpenHoursTest {
 
         assertThat(zones).hasSizeGreaterThan(150);
         assertThat(asked).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void ofSeveralZonesAreThoseOfAllAndNeverWhereTheyAreTooFarApart() {
+        Random random = new Random(20261124);
+        List<ZoneId> zones =
+                ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).toList();
+        int never = 0;
+        for (int look = 0; look < 80; look++) {
+            List<ZoneId> some = Stream.generate(() -> zones.get(random.nextInt(zones.size())))
+                    .limit(2 + random.nextInt(4))
+                    .toList();
+            Window window = WINDOWS.get(random.nextInt(3));
+            Instant at = FROM.plus(Duration.ofHours(random.nextInt(40_000)));
+            Optional<Instant> expected = IntStream.range(0, 200 * 96)
+                    .mapToObj(quarter -> at.plusSeconds(900L * quarter))
+                    .filter(it -> some.stream().allMatch(zone -> allowed(it.atZone(zone), window)))
+                    .findFirst();
+
+            assertThat(new OpenHours(window, new Whereabouts(some, Set.of()), World.UNKNOWN).firstFrom(at))
+                    .as("%s, %s, from %s", some, window, at)
+                    .isEqualTo(expected);
+            never += expected.isEmpty() ? 1 : 0;
+        }
+        assertThat(never).isBetween(10, 70);
+    }
+
+    private static boolean allowed(ZonedDateTime local, Window window) {
+        LocalTime time = local.toLocalTime();
+        return !time.isBefore(window.from())
+                && time.isBefore(window.to())
+                && (window.sundays() || local.getDayOfWeek() != DayOfWeek.SUNDAY);
     }
 
     /** The instants at which the clocks are set; new year for a zone that never does. */
@@ -92,11 +128,7 @@ class OpenHoursTest {
         int[] first = new int[minutes.length];
         int next = Integer.MAX_VALUE;
         for (int minute = minutes.length - 1; minute >= 0; minute--) {
-            LocalTime time = minutes[minute].toLocalTime();
-            boolean allowed = !time.isBefore(window.from())
-                    && time.isBefore(window.to())
-                    && (window.sundays() || minutes[minute].getDayOfWeek() != DayOfWeek.SUNDAY);
-            next = allowed ? minute : next;
+            next = allowed(minutes[minute], window) ? minute : next;
             first[minute] = next;
         }
         return first;
