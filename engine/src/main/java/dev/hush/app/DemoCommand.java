@@ -59,7 +59,17 @@ final class DemoCommand implements Callable<Integer> {
         if (json) {
             Console.json(report);
         } else {
-            Console.out().printf("%n%s%n", report);
+            Console.out()
+                    .printf(
+                            "%n%s: %s sent, %d deferred, %d not sent; %s fired, %d cancelled; %s; %s for the front line.%n",
+                            Console.count(tally.events(), "event"),
+                            Console.count(tally.count(Answer.SENT), "message"),
+                            tally.count(Answer.DEFERRED),
+                            tally.count(Answer.SUPPRESSED),
+                            Console.count(tally.followUpsFired(), "follow-up"),
+                            tally.followUpsCancelled(),
+                            Console.count(tally.surprises(), "surprise"),
+                            Console.count(tally.tasks(), "task"));
             Console.out().printf("The mails are in %s; any mail program opens them.%n", mailbox);
         }
         Console.talk().println("resident at most " + Console.residentMegabytes() + " MB");

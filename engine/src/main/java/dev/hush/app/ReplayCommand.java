@@ -210,17 +210,11 @@ final class ReplayCommand implements Callable<Integer> {
                         loaded, loaded, "replay", comparison.isPresent() ? log.andThen(comparison.get()) : log)) {
             Optional<JournalComparison.Result> result = comparison.map(JournalComparison::result);
             if (json) {
-                Map<String, Object> report = new LinkedHashMap<>();
-                played.report().forEach((name, value) -> {
-                    report.put(name, value);
-                    if (name.equals("customers")) {
-                        report.put("seconds", seconds());
-                    }
-                });
+                Map<String, Object> report = played.report();
                 result.ifPresent(it -> report.put("journal", it));
                 Console.json(report);
             } else {
-                ReplayText.print(played.report(), played.world().tally());
+                ReplayText.print(played);
                 result.ifPresent(it -> ReplayText.journal(it).forEach(Console.out()::println));
             }
             return result.map(JournalComparison.Result::same).orElse(true) ? Hush.GOOD : Hush.FOUND_FAULT;
@@ -235,7 +229,6 @@ final class ReplayCommand implements Callable<Integer> {
                 Console.out().print(DifferencePage.of(difference, base, name(other), before, after));
             } else if (json) {
                 Map<String, Object> report = new LinkedHashMap<>();
-                report.put("seconds", seconds());
                 report.put("base", before.report());
                 report.put("against", after.report());
                 report.put("difference", difference);

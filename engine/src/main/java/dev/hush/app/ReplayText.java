@@ -1,5 +1,6 @@
 package dev.hush.app;
 
+import dev.hush.app.ReplayRun.Played;
 import dev.hush.journal.Receipt.Answer;
 import dev.hush.replay.JournalComparison;
 import dev.hush.replay.Tally;
@@ -21,11 +22,16 @@ final class ReplayText {
         return decisions;
     }
 
-    static void print(Map<String, Object> report, Tally tally) {
+    static void print(Played played) {
+        Tally tally = played.world().tally();
         Console.out()
                 .printf(
-                        "%s events of %s customers: %s%n",
-                        report.get("events"), report.get("customers"), report.get("decisions"));
+                        "%,d events of %,d customers: %,d messages sent, %,d deferred, %,d suppressed%n",
+                        played.events(),
+                        played.customers(),
+                        tally.count(Answer.SENT),
+                        tally.count(Answer.DEFERRED),
+                        tally.count(Answer.SUPPRESSED));
         Console.out().printf("%n%-24s %10s %10s %10s %10s%n", "rule", "proposed", "sent", "deferred", "suppressed");
         tally.byRule()
                 .forEach((rule, counts) -> Console.out()

@@ -64,21 +64,26 @@ final class TestCommand implements Callable<Integer> {
         List<Case> cases = loaded.cases();
         CaseRunner runner = new CaseRunner(loaded.rulebook().orElseThrow());
         Coverage covered = new Coverage();
-        List<String> failures = cases.stream()
-                .flatMap(it -> runner.run(it, covered).failures().stream())
+        List<CaseRunner.Result> failed = cases.stream()
+                .map(it -> runner.run(it, covered))
+                .filter(result -> !result.holds())
                 .toList();
+        List<String> failures =
+                failed.stream().flatMap(it -> it.failures().stream()).toList();
+        CaseStory story = new CaseStory(loaded);
         Coverage.Report report = covered.of(
                 ids(loaded, rule -> true), ids(loaded, rule -> !rule.messages().isEmpty()));
         if (json) {
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("cases", cases.size());
             told.put("failures", failures);
+            told.put("stories", stories(failed, story));
             if (coverage) {
                 told.put("coverage", report);
             }
             Console.json(told);
         } else {
-            failures.forEach(Console.out()::println);
+            failed.forEach(result -> print(result, story));
             Console.out()
                     .println(Console.count(cases.size(), "case") + ", " + Console.count(failures.size(), "failure"));
             if (coverage) {
@@ -86,6 +91,19 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         return failures.isEmpty() ? Hush.GOOD : Hush.FOUND_FAULT;
+    }
+
+    private static void print(CaseRunner.Result failed, CaseStory story) {
+        failed.failures().forEach(Console.out()::println);
+        story.tell(failed.tested()).forEach(line -> Console.out().println("    " + line));
+        Console.out().println();
+    }
+
+    /** What happened in each case that failed, by where it stands. */
+    private static Map<String, List<String>> stories(List<CaseRunner.Result> failed, CaseStory story) {
+        Map<String, List<String>> stories = new LinkedHashMap<>();
+        failed.forEach(it -> stories.put(it.tested().file() + ":" + it.tested().line(), story.tell(it.tested())));
+        return stories;
     }
 
     private static List<String> ids(LoadedWorkspace loaded, Predicate<ParsedRule> which) {

@@ -86,16 +86,17 @@ final class WhyNotReport {
             String all = phrases.say("whynot.plain." + (answer.findings().fires() ? "yes" : "no"));
             told.add(phrases.say("whynot.plain", Map.of("answer", all)));
         }
-        answer.findings().sentences().forEach(finding -> told.add(finding(finding)));
+        answer.findings().sentences().forEach(finding -> told.add("  " + sentence(phrases, finding)));
         told.addAll(guards(answer));
         return told;
     }
 
-    private String finding(Finding finding) {
+    /** A sentence, whether it holds, and what it was held against. */
+    static String sentence(Phrases phrases, Finding finding) {
         String sentence = finding.found()
                 .map(found -> phrases.say("whynot.found", Map.of("sentence", finding.sentence(), "found", found)))
                 .orElse(finding.sentence());
-        return "  " + phrases.say(finding.holds() ? "whynot.holds" : "whynot.fails", Map.of("sentence", sentence));
+        return phrases.say(finding.holds() ? "whynot.holds" : "whynot.fails", Map.of("sentence", sentence));
     }
 
     private List<String> guards(Answer answer) {

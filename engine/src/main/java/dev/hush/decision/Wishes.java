@@ -4,6 +4,7 @@ import dev.hush.offer.Proposal;
 import dev.hush.plan.FactChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,18 @@ public record Wishes(
     public record FollowUpWish(String rule, String name, Instant due, Optional<String> unless) {}
 
     /** Something for a person of the front line. */
-    public record TaskWish(String rule, String name, String text) {}
+    public record TaskWish(String rule, String name, String text) {
+        public static TaskWish of(String rule, String text) {
+            return new TaskWish(rule, name(text), text);
+        }
+
+        /** The text as a name: lower case, its words tied by hyphens. */
+        public static String name(String text) {
+            return text.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                    .replaceAll("^-|-$", "");
+        }
+    }
 
     /** A house rule's no to the proposal of another rule. */
     public record HouseObjection(String houseRule, String rule, String text) {}

@@ -1,5 +1,6 @@
 package dev.hush.replay;
 
+import dev.hush.decision.Wishes.TaskWish;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public record Expectation(int line, String written, Optional<Instant> at, String
     private static final Pattern REASON = Pattern.compile(" because ([A-Z_]+)$");
     private static final Pattern TIMES = Pattern.compile(TIME);
 
+    private static final String TASK = "task ";
+
     static final String NOTHING_ELSE = "nothing else";
 
     /** Reads a line; empty when it does not fit the grammar. */
@@ -45,7 +48,8 @@ public record Expectation(int line, String written, Optional<Instant> at, String
             String text = TIMES.matcher(matcher.group(2))
                     .replaceAll(
                             it -> OffsetDateTime.parse(it.group()).toInstant().toString());
-            return Optional.of(new Expectation(line, written, at, text, text.startsWith("no ")));
+            String told = text.startsWith(TASK) ? TASK + TaskWish.name(text.substring(TASK.length())) : text;
+            return Optional.of(new Expectation(line, written, at, told, told.startsWith("no ")));
         } catch (java.time.DateTimeException e) {
             return Optional.empty();
         }

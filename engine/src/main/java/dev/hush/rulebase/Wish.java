@@ -128,10 +128,7 @@ public final class Wish {
 
     /** Asks a person of the front line; the task's name is the text in lower case with hyphens. */
     public void ask(String text) {
-        String name = text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
-        tasks.add(new TaskWish(rule().id(), name, text));
+        tasks.add(TaskWish.of(rule().id(), text));
     }
 
     public void remember(String fact, Object value) {

@@ -88,14 +88,17 @@ class RuleFilesInAnyOrderTest {
                         + entry.event().key() + " " + entry.receipt()));
     }
 
-    /** The workspace with a number before the name of each rule file and of its cases. */
+    /** The workspace with a number before the name of each rule file, of its table and of its cases. */
     private Path copy(Path original, String name, boolean reversed, Random random) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(original)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
         }
-        List<Path> rules = new ArrayList<>(
-                files.stream().filter(it -> it.toString().endsWith(".dslr")).toList());
+        List<String> rules = new ArrayList<>(files.stream()
+                .map(Path::toString)
+                .filter(it -> it.endsWith(".dslr"))
+                .map(RuleFilesInAnyOrderTest::base)
+                .toList());
         if (reversed) {
             Collections.reverse(rules);
         } else {
@@ -103,14 +106,18 @@ class RuleFilesInAnyOrderTest {
         }
         Path copy = folder.resolve(name);
         for (Path file : files) {
-            String base = file.toString().replaceAll("\\.(dslr|cases\\.yaml)$", "");
-            int number = rules.indexOf(Path.of(base + ".dslr"));
+            int number = rules.indexOf(base(file.toString()));
             Path target = copy.resolve(original.relativize(file));
-            String prefix = number < 0 || base.equals(file.toString()) ? "" : "%02d-".formatted(number);
+            String prefix = number < 0 ? "" : "%02d-".formatted(number);
             Files.createDirectories(target.getParent());
             Files.copy(file, target.resolveSibling(prefix + target.getFileName()));
         }
         return copy;
+    }
+
+    /** What a rule's file, its table and its cases have in common. */
+    private static String base(String file) {
+        return file.replaceAll("(\\.family)?\\.(dslr|csv|xlsx|cases\\.yaml)$", "");
     }
 
     static List<CustomerEvent> someEvents(Random random) {
