@@ -27,7 +27,7 @@ final class Background {
     private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
 
     private static final int BUILDING = 15;
-    private static final int COMPILING = 5;
+    private static final int COMPILING = 10;
 
     private Background() {}
 

@@ -52,6 +52,7 @@ final class PersonFile {
         file.put("events", state.events());
         file.put("contacts", state.contacts().contacts());
         file.put("freezes", state.freezes());
+        file.put("rests", state.rests());
         file.put("followUps", state.followUps());
         file.put("waiting", state.deferrals());
         file.put("journal", journal(store, state.id()));

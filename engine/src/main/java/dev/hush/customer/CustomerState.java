@@ -8,6 +8,7 @@ import dev.hush.contact.ContactHistory;
 import dev.hush.event.CustomerId;
 import dev.hush.plan.Deferral;
 import dev.hush.plan.FollowUp;
+import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param country an ISO 3166-1 alpha-2 code
  * @param suppressed channels that may not be used, with the reason's code
  * @param pausedUntil the customer's own pause
+ * @param rests the quiets that rules asked for
  * @param holdouts the experiments whose silent side the customer is on
  * @param engagements when the customer last started a contact, oldest first, at most 20
  * @param followUps the questions to come back to
@@ -48,11 +50,12 @@ public record CustomerState(
         ContactHistory contacts,
         List<Instant> engagements,
         List<Freeze> freezes,
+        List<Rest> rests,
         Set<String> holdouts,
         List<FollowUp> followUps,
         List<Deferral> deferrals,
         Optional<Instant> lastSeen) {
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     public CustomerState {
         addresses = Map.copyOf(addresses);
@@ -61,6 +64,7 @@ public record CustomerState(
         suppressed = Map.copyOf(suppressed);
         engagements = List.copyOf(engagements);
         freezes = List.copyOf(freezes);
+        rests = List.copyOf(rests);
         holdouts = Set.copyOf(holdouts);
         followUps = List.copyOf(followUps);
         deferrals = List.copyOf(deferrals);
@@ -82,6 +86,7 @@ public record CustomerState(
                 Map.of(),
                 Optional.empty(),
                 ContactHistory.EMPTY,
+                List.of(),
                 List.of(),
                 List.of(),
                 Set.of(),

@@ -6,6 +6,7 @@ import dev.hush.consent.Consents;
 import dev.hush.contact.ContactHistory;
 import dev.hush.plan.Deferral;
 import dev.hush.plan.FollowUp;
+import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class CustomerStateEditor {
     private ContactHistory contacts;
     private final List<Instant> engagements;
     private List<Freeze> freezes;
+    private List<Rest> rests;
     private final Set<String> holdouts;
     private final List<FollowUp> followUps;
     private final List<Deferral> deferrals;
@@ -56,6 +58,7 @@ public final class CustomerStateEditor {
         contacts = base.contacts();
         engagements = new ArrayList<>(base.engagements());
         freezes = new ArrayList<>(base.freezes());
+        rests = base.rests();
         holdouts = new HashSet<>(base.holdouts());
         followUps = new ArrayList<>(base.followUps());
         deferrals = new ArrayList<>(base.deferrals());
@@ -154,6 +157,11 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    public CustomerStateEditor rests(UnaryOperator<List<Rest>> change) {
+        rests = change.apply(rests);
+        return this;
+    }
+
     public CustomerStateEditor holdOutFrom(String experiment) {
         holdouts.add(experiment);
         return this;
@@ -205,6 +213,7 @@ public final class CustomerStateEditor {
                 contacts,
                 engagements,
                 freezes,
+                rests,
                 holdouts,
                 followUps,
                 deferrals,

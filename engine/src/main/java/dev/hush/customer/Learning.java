@@ -52,6 +52,9 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
                         .ifPresent(value -> learnFact(state, fact, value, event.time())));
         houseEvent(before, state, event, now);
         state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
+        state.rests(rests -> rests.stream()
+                .filter(rest -> rest.openAt(now) && !rest.isEndedBy(event.type(), event.time()))
+                .toList());
         answered(before, event).forEach(followUp -> state.dropFollowUp(followUp.key()));
         return state.done();
     }

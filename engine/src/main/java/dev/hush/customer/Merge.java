@@ -4,6 +4,7 @@ import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.Consents;
 import dev.hush.contact.Contact;
 import dev.hush.contact.ContactHistory;
+import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Two customers who turn out to be one: the stricter of everything. Pure.
  *
- * <p>Withdrawals, suppressions, pauses, freezes and holdouts of either hold; the contacts of both count in every cap.
+ * <p>Withdrawals, suppressions, pauses, freezes, rests and holdouts of either hold; the contacts of both count in every cap.
  */
 public final class Merge {
     private static final int MOST_ENGAGEMENTS = 20;
@@ -44,6 +45,7 @@ public final class Merge {
                 contacts(survivor.contacts(), loser.contacts()),
                 newest(survivor.engagements(), loser.engagements()),
                 distinct(survivor.freezes(), loser.freezes(), Freeze::toString),
+                Rest.all(survivor.rests(), loser.rests()),
                 Stream.concat(survivor.holdouts().stream(), loser.holdouts().stream())
                         .collect(Collectors.toSet()),
                 distinct(survivor.followUps(), loser.followUps(), it -> it.key()),
@@ -68,6 +70,7 @@ public final class Merge {
         now.holdouts().forEach(again::holdOutFrom);
         again.contacts(history -> contacts(history, now.contacts()));
         again.freezes(open -> distinct(open, now.freezes(), Freeze::toString));
+        again.rests(known -> Rest.all(known, now.rests()));
         return again.version(0).done();
     }
 

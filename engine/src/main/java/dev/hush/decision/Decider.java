@@ -25,12 +25,20 @@ public final class Decider {
     public record Deliberation(Wishes wishes, List<Decision> decisions) {}
 
     public Deliberation decide(Situation situation) {
-        return decide(situation, proposal -> true);
+        Wishes wishes = rules.consider(situation);
+        Situation asked = wishes.rests().isEmpty() ? situation : situation.resting(wishes.rests());
+        return choose(wishes, asked, proposal -> true);
     }
 
-    /** As {@link #decide(Situation)}, looking at some proposals only: those of a deferral's rule. */
-    public Deliberation decide(Situation situation, Predicate<Proposal> only) {
-        Wishes wishes = rules.consider(situation);
+    /** Looks again at what one rule proposes; what else is wished for counted at the first look. */
+    public Deliberation decideAgain(Situation situation, String rule) {
+        return choose(
+                rules.consider(situation),
+                situation,
+                proposal -> proposal.rule().equals(rule));
+    }
+
+    private Deliberation choose(Wishes wishes, Situation situation, Predicate<Proposal> only) {
         List<Weighed> weighed = wishes.proposals().stream()
                 .filter(only)
                 .map(proposal -> new Weighed(proposal, weigh(proposal, wishes, situation)))

@@ -19,6 +19,7 @@ public final class Guards {
             new QuietHoursGuard(),
             new PauseGuard(),
             new FreezeGuard(),
+            new RestGuard(),
             new MinorGuard(),
             new PersonalChannelGuard());
 
@@ -45,7 +46,7 @@ public final class Guards {
     }
 
     /**
-     * What is asked again at dispatch, which knows itself when it is too late: the law, with it freeze and pause, and how
+     * What is asked again at dispatch, which knows itself when it is too late: the law, with it freeze, pause and rest, and how
      * much is enough.
      */
     public static Guards atDispatch() {

@@ -19,6 +19,7 @@ public enum Reason {
     SERVICE_FREEZE("something went wrong for this customer and is not yet made good"),
     OPEN_CASE("a person is looking after this customer"),
     SNOOZED("the customer asked for a pause"),
+    RESTING("a rule asked to leave the customer in peace"),
     HOLDOUT("the customer is in the group that hears nothing, for comparison"),
     STALE("its moment has passed"),
     DUPLICATE_OCCASION("we already spoke about this"),

@@ -6,9 +6,11 @@ import dev.hush.event.EventType;
 import dev.hush.offer.Budget.Account;
 import dev.hush.offer.Occasion;
 import dev.hush.offer.Proposal;
+import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +31,13 @@ public record Situation(
         HouseTables house,
         Chance chance,
         Map<Account, Long> left) {
+
+    /** The same with quiets that rules ask for just now. */
+    Situation resting(List<Rest> rests) {
+        CustomerState resting =
+                customer.edit().rests(known -> Rest.all(known, rests)).done();
+        return new Situation(resting, event, type, occasion, now, house, chance, left);
+    }
 
     /** The customer's zone, or the workspace's where it is unknown: for calendars, never for quiet hours. */
     public ZoneId zone() {

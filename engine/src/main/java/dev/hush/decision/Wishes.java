@@ -2,6 +2,7 @@ package dev.hush.decision;
 
 import dev.hush.offer.Proposal;
 import dev.hush.plan.FactChange;
+import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,10 @@ public record Wishes(
         List<HouseObjection> objections,
         List<Luck> luck,
         List<RuleFault> faults,
+        List<Rest> rests,
         List<String> fired) {
 
-    /** Wishes of which it is not told who fired. */
+    /** Wishes without a quiet, of which it is not told who fired. */
     public Wishes(
             List<Proposal> proposals,
             List<FollowUpWish> followUps,
@@ -31,7 +33,7 @@ public record Wishes(
             List<HouseObjection> objections,
             List<Luck> luck,
             List<RuleFault> faults) {
-        this(proposals, followUps, tasks, facts, objections, luck, faults, List.of());
+        this(proposals, followUps, tasks, facts, objections, luck, faults, List.of(), List.of());
     }
 
     public static final Wishes NONE =

@@ -18,7 +18,6 @@ import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
 import dev.hush.offer.Budget.Account;
-import dev.hush.offer.Proposal;
 import dev.hush.plan.Deferral;
 import dev.hush.plan.FollowUp;
 import dev.hush.plan.Outreach;
@@ -60,7 +59,7 @@ public final class Desk {
         }
         List<FollowUp> answered = book.learning().answered(before, event);
         CustomerState learned = withoutSuppressed(before, book.learning().learn(before, event, now));
-        return look(learned, event, now, left, Look.EVENT, answered, proposal -> true);
+        return look(learned, event, now, left, Look.EVENT, answered, Optional.empty());
     }
 
     /** The same desk, which knows addresses that nobody may write to any more. */
@@ -135,19 +134,12 @@ public final class Desk {
 
     private Step followUp(CustomerState before, FollowUp followUp, Instant now, Map<Account, Long> left) {
         CustomerState state = before.edit().dropFollowUp(followUp.key()).done();
-        return look(state, Occasions.due(followUp), now, left, Look.FOLLOW_UP, List.of(), proposal -> true);
+        return look(state, Occasions.due(followUp), now, left, Look.FOLLOW_UP, List.of(), Optional.empty());
     }
 
     private Step deferral(CustomerState before, Deferral deferral, Instant now, Map<Account, Long> left) {
         CustomerState state = before.edit().dropDeferral(deferral.key()).done();
-        Step step = look(
-                state,
-                deferral.event(),
-                now,
-                left,
-                Look.DEFERRAL,
-                List.of(),
-                proposal -> proposal.rule().equals(deferral.rule()));
+        Step step = look(state, deferral.event(), now, left, Look.DEFERRAL, List.of(), Optional.of(deferral.rule()));
         boolean proposedAgain =
                 step.entry().filter(entry -> !entry.receipt().lines().isEmpty()).isPresent();
         return proposedAgain ? step : step.withReceipt(Receipts.ofStale(deferral.proposal()));
@@ -180,9 +172,10 @@ public final class Desk {
             Map<Account, Long> left,
             Look look,
             List<FollowUp> answered,
-            Predicate<Proposal> only) {
+            Optional<String> again) {
         Situation situation = situation(state, event, now, left);
-        Deliberation deliberation = decider.decide(situation, only);
+        Deliberation deliberation =
+                again.map(rule -> decider.decideAgain(situation, rule)).orElseGet(() -> decider.decide(situation));
         Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
         CustomerState after = planner.apply(state, situation, deliberation, plan);
         return Step.decided(

@@ -107,7 +107,7 @@ final class Outcomes {
         List<Draw> back = outreach.draw().stream()
                 .map(draw -> new Draw(draw.account(), -draw.costInCents()))
                 .toList();
-        return new Plan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), back);
+        return new Plan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), back);
     }
 
     private static Step step(

@@ -18,6 +18,7 @@ import dev.hush.plan.FollowUp;
 import dev.hush.plan.FrontlineTask;
 import dev.hush.plan.Outreach;
 import dev.hush.plan.Plan;
+import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Planner {
     /**
      * The plan of a deliberation.
      *
-     * @param firstLook whether the event is looked at for the first time; only then follow-ups, tasks and facts count
+     * @param firstLook whether the event is looked at for the first time; only then follow-ups, tasks, facts and rests count
      */
     Plan plan(Situation situation, Deliberation deliberation, List<FollowUp> cancelled, boolean firstLook) {
         var wishes = deliberation.wishes();
@@ -60,12 +61,13 @@ final class Planner {
                                 .toList()
                         : List.of(),
                 firstLook ? wishes.facts() : List.of(),
+                firstLook ? wishes.rests() : List.of(),
                 sends(deliberation)
                         .flatMap(proposal -> draw(situation, proposal).stream())
                         .toList());
     }
 
-    /** The state once the plan is carried out: reservations, follow-ups, deferrals, facts, holdouts. */
+    /** The state once the plan is carried out: reservations, follow-ups, deferrals, facts, rests, holdouts. */
     CustomerState apply(CustomerState state, Situation situation, Deliberation deliberation, Plan plan) {
         CustomerStateEditor after = state.edit();
         sends(deliberation)
@@ -78,6 +80,7 @@ final class Planner {
                                 value ->
                                         after.fact(change.fact(), learning.fact(change.fact(), value, situation.now())),
                                 () -> after.forget(change.fact())));
+        after.rests(known -> Rest.all(known, plan.rests()));
         deliberation
                 .decisions()
                 .forEach(decision -> decision.fold(

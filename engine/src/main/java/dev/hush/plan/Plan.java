@@ -15,7 +15,8 @@ public record Plan(
         List<Deferral> deferrals,
         List<FrontlineTask> tasks,
         List<FactChange> facts,
+        List<Rest> rests,
         List<Budget.Draw> draws) {
     public static final Plan NOTHING =
-            new Plan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new Plan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 }

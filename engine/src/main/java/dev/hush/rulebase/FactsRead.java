@@ -23,7 +23,7 @@ public final class FactsRead {
         }
         for (Spoken spoken : rule.when()) {
             FactChecks.facts(spoken).forEach(names::add);
-            spoken.key("counts").ifPresent(names::add);
+            names.addAll(spoken.counted());
             spoken.value("insight")
                     .ifPresent(insight -> rules.stream()
                             .filter(it -> it.then().stream()

@@ -165,6 +165,22 @@ public final class Matter {
                 .isPresent();
     }
 
+    /** What a field of the kept events of the type comes to, this one included; what is no number counts as nothing. */
+    public double sumWithin(String type, String field, long seconds) {
+        Instant after = situation.now().minusSeconds(seconds);
+        return memory(type).kept().stream()
+                .filter(it -> it.time().isAfter(after))
+                .mapToDouble(it -> asNumber(it.fields().get(field)))
+                .filter(it -> !Double.isNaN(it))
+                .sum();
+    }
+
+    /** Whether an event of the type came in after the last one of the other, or where there was none of that. */
+    public boolean cameSince(String type, String other) {
+        Instant since = memory(other).last().orElse(Instant.MIN);
+        return memory(type).last().filter(it -> it.isAfter(since)).isPresent();
+    }
+
     public boolean seenWithin(long seconds) {
         return customer()
                 .lastSeen()
@@ -222,6 +238,12 @@ public final class Matter {
     public boolean everSpoke(String rule) {
         return customer().contacts().contacts().stream()
                 .anyMatch(it -> it.rule().equals(rule));
+    }
+
+    public boolean saidMessage(String template, long seconds) {
+        Instant after = situation.now().minusSeconds(seconds);
+        return customer().contacts().contacts().stream()
+                .anyMatch(it -> it.template().equals(template) && it.lastAt().isAfter(after));
     }
 
     // ---- the customer; a fact is visible only for the purposes that it may be used for

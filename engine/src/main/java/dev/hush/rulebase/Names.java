@@ -2,7 +2,6 @@ package dev.hush.rulebase;
 
 import dev.hush.event.EventType;
 import dev.hush.event.HouseEvents;
-import dev.hush.rulebase.Sentence.Form;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +52,7 @@ record Names(
             return Optional.empty();
         }
         Set<String> names = new HashSet<>();
-        rules.forEach(rule -> rule.then().stream()
-                .filter(it -> it.is(Form.THEN) && it.values().containsKey("duration"))
-                .forEach(it -> it.value("name").ifPresent(names::add)));
+        rules.forEach(rule -> rule.then().forEach(it -> it.followUp().ifPresent(names::add)));
         return Optional.of(names);
     }
 }

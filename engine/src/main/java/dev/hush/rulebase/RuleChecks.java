@@ -90,8 +90,7 @@ final class RuleChecks {
         }
         Set<String> followUps = new HashSet<>();
         rule.then().stream()
-                .filter(it -> it.values().containsKey("duration"))
-                .flatMap(it -> it.value("name").stream())
+                .flatMap(it -> it.followUp().stream())
                 .filter(name -> !followUps.add(name))
                 .forEach(name -> fault(rule, rule.line(), "each follow-up once", "\"" + name + "\" twice", ""));
     }
@@ -157,8 +156,8 @@ final class RuleChecks {
                     "\"" + spoken.sentence().text() + "\"",
                     "It is for " + where + ".");
         }
-        spoken.value("event")
-                .ifPresent(type -> known(
+        spoken.events()
+                .forEach(type -> known(
                         rule,
                         spoken.line(),
                         "a declared event",
@@ -168,6 +167,11 @@ final class RuleChecks {
                 .ifPresent(
                         it -> known(rule, spoken.line(), "a budget of rules/house/budgets.csv", it, names.budgets()));
         fields(rule, spoken);
+        if (!spoken.is(Form.THEN)) {
+            names.templates()
+                    .ifPresent(templates -> spoken.value("template")
+                            .ifPresent(it -> known(rule, spoken.line(), "a template of templates/", it, templates)));
+        }
         spoken.sentence()
                 .key("names")
                 .flatMap(names::named)
@@ -179,16 +183,18 @@ final class RuleChecks {
                                 name,
                                 known)));
         spoken.key("window").ifPresent(type -> window(rule, spoken, type));
-        spoken.key("counts")
-                .map(names.events()::get)
+        spoken.counted().stream()
+                .flatMap(it -> Optional.ofNullable(names.events().get(it)).stream())
                 .filter(it -> it.countAs().isEmpty())
-                .ifPresent(type -> fault(
+                .forEach(type -> fault(
                         rule,
                         spoken.line(),
                         "an event that is counted",
                         "\"" + type.name() + "\"",
                         "Add count: lifetime and as: to its declaration."));
-        spoken.value("happening").filter(it -> spoken.is(Form.THEN)).ifPresent(type -> unless(rule, spoken, type));
+        if (spoken.followUp().isPresent()) {
+            spoken.value("happening").ifPresent(type -> unless(rule, spoken, type));
+        }
     }
 
     private void fields(ParsedRule rule, Spoken spoken) {

@@ -1,8 +1,10 @@
 package dev.hush.rulebase;
 
 import dev.hush.file.Faults;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line of a rule that was understood: the sentence, and what stands for its variables, as written.
@@ -23,6 +25,23 @@ public record Spoken(Sentence sentence, Map<String, String> values, String text,
     /** A key of the sentence with the values put in. */
     Optional<String> key(String name) {
         return sentence.key(name).map(text -> Sentence.fill(text, this::value));
+    }
+
+    /** The name of the follow-up that it wishes for. */
+    Optional<String> followUp() {
+        return sentence.drl().startsWith("wish.followUp") ? value("name") : Optional.empty();
+    }
+
+    /** The types of events that have to be counted for it. */
+    List<String> counted() {
+        return key("counts").stream().flatMap(it -> Stream.of(it.split(" "))).toList();
+    }
+
+    /** The types of events that it names. */
+    Stream<String> events() {
+        return sentence.types().entrySet().stream()
+                .filter(it -> it.getValue() == VariableType.EVENT)
+                .flatMap(it -> value(it.getKey()).stream());
     }
 
     /** Whether every value is one of its type; a fault for each that is not. */

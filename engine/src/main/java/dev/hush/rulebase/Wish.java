@@ -1,6 +1,7 @@
 package dev.hush.rulebase;
 
 import dev.hush.consent.Channel;
+import dev.hush.contact.ContactHistory;
 import dev.hush.customer.CustomerState;
 import dev.hush.decision.Situation;
 import dev.hush.decision.Wishes;
@@ -12,9 +13,12 @@ import dev.hush.decision.Wishes.TaskWish;
 import dev.hush.offer.Proposal;
 import dev.hush.offer.Proposal.Expense;
 import dev.hush.plan.FactChange;
+import dev.hush.plan.Rest;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +36,7 @@ public final class Wish {
     private final List<FollowUpWish> followUps = new ArrayList<>();
     private final List<TaskWish> tasks = new ArrayList<>();
     private final List<FactChange> facts = new ArrayList<>();
+    private final List<Rest> rests = new ArrayList<>();
     private final List<HouseObjection> objections = new ArrayList<>();
     private final List<RuleFault> faults = new ArrayList<>();
     private final List<String> fired = new ArrayList<>();
@@ -106,15 +111,23 @@ public final class Wish {
         followUp(name, seconds, null);
     }
 
-    /** Comes back to it at the same hour of the next such day where the customer lives. */
     public void followUpOn(String name, DayOfWeek day) {
-        Instant due = situation
-                .event()
-                .time()
-                .atZone(situation.zone())
-                .with(TemporalAdjusters.next(day))
-                .toInstant();
-        followUps.add(new FollowUpWish(rule().id(), name, due, Optional.empty()));
+        followUpOn(name, day, null);
+    }
+
+    /** Comes back to it at the same hour of the next such day where the customer lives. */
+    public void followUpOn(String name, DayOfWeek day, @Nullable String unless) {
+        followUp(name, there().with(TemporalAdjusters.next(day)), unless);
+    }
+
+    public void followUpAt(String name, int hour) {
+        followUpAt(name, hour, null);
+    }
+
+    /** Comes back to it when it is that hour the next time where the customer lives. */
+    public void followUpAt(String name, int hour, @Nullable String unless) {
+        ZonedDateTime today = there().with(LocalTime.of(hour, 0));
+        followUp(name, today.isAfter(there()) ? today : today.plusDays(1), unless);
     }
 
     /** Comes back to it after so many seconds, unless an event of the type about the same occasion came first. */
@@ -122,8 +135,16 @@ public final class Wish {
         if (seconds < 1) { // asked again at the same instant, it would go round for ever
             throw new IllegalArgumentException("expected a follow-up in a second or more, found " + seconds);
         }
-        followUps.add(new FollowUpWish(
-                rule().id(), name, situation.event().time().plusSeconds(seconds), Optional.ofNullable(unless)));
+        followUp(name, there().plusSeconds(seconds), unless);
+    }
+
+    private void followUp(String name, ZonedDateTime due, @Nullable String unless) {
+        followUps.add(new FollowUpWish(rule().id(), name, due.toInstant(), Optional.ofNullable(unless)));
+    }
+
+    /** The time of the event where the customer lives. */
+    private ZonedDateTime there() {
+        return situation.event().time().atZone(situation.zone());
     }
 
     /** Asks a person of the front line; the task's name is the text in lower case with hyphens. */
@@ -137,6 +158,21 @@ public final class Wish {
 
     public void forget(String fact) {
         facts.add(new FactChange(rule().id(), fact, Optional.empty()));
+    }
+
+    /** Asks for quiet: no kindness and no promotion for so many seconds. */
+    public void rest(long seconds) {
+        rest(seconds, Optional.empty());
+    }
+
+    /** Asks for quiet until an event of the type happens; it is over once nobody could remember what it was about. */
+    public void restUntil(String type) {
+        rest(ContactHistory.KEPT.toSeconds(), Optional.of(type));
+    }
+
+    private void rest(long seconds, Optional<String> until) {
+        Instant since = situation.event().time();
+        rests.add(new Rest(rule().id(), situation.occasion(), since, since.plusSeconds(seconds), until));
     }
 
     public void object(Proposal proposal, String text) {
@@ -181,6 +217,7 @@ public final class Wish {
             sum.followUps.addAll(stage.followUps);
             sum.tasks.addAll(stage.tasks);
             sum.facts.addAll(stage.facts);
+            sum.rests.addAll(stage.rests);
             sum.objections.addAll(stage.objections);
             sum.faults.addAll(stage.faults);
             sum.fired.addAll(stage.fired);
@@ -210,6 +247,11 @@ public final class Wish {
                                 .thenComparing(HouseObjection::text)),
                 sorted(luck, Comparator.comparing(Luck::experiment).thenComparing(Luck::favoured)),
                 sorted(faults, Comparator.comparing(RuleFault::rule).thenComparing(RuleFault::message)),
+                sorted(
+                        rests,
+                        Comparator.comparing(Rest::rule)
+                                .thenComparing(Rest::ends)
+                                .thenComparing(it -> it.until().orElse(""))),
                 sorted(fired, Comparator.naturalOrder()));
     }
 

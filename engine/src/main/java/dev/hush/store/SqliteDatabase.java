@@ -1,6 +1,7 @@
 package dev.hush.store;
 
 import dev.hush.engine.Store.StoreException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -35,24 +36,23 @@ final class SqliteDatabase extends Database {
     private static final int WRITER_CACHE_KB = 32_000;
     private static final int READER_CACHE_KB = 8_000;
 
-    /**
-     * Pages of 4 KB in the log before they are folded into the file. With SQLite's own 1,000 most groups of 256 events
-     * end in a fold, and need about three syncs in place of one.
-     */
-    private static final int PAGES_TO_FOLD = 16_000;
+    /** Pages of 4 KB in the log at which a commit folds them itself: far more than {@link Checkpoints} leave. */
+    private static final int PAGES_TO_FOLD = 64_000;
 
     private static final String MOST_LOG_BYTES = Integer.toString(64 << 20);
 
     private final Optional<Session> writer;
     private final BlockingQueue<Session> freeWriter = new ArrayBlockingQueue<>(1);
+    private final Optional<Checkpoints> checkpoints;
     private final List<Session> readers;
     private final BlockingQueue<Session> freeReaders;
     private volatile boolean open = true;
 
-    private SqliteDatabase(Optional<Session> writer, List<Session> readers) {
+    private SqliteDatabase(File log, Optional<Session> writer, Optional<Connection> folds, List<Session> readers) {
         super(Sql.Dialect.SQLITE);
         this.writer = writer;
         writer.ifPresent(freeWriter::add);
+        checkpoints = folds.map(it -> new Checkpoints(log, it, freeWriter));
         this.readers = readers;
         this.freeReaders = new ArrayBlockingQueue<>(readers.size(), false, readers);
     }
@@ -74,15 +74,17 @@ final class SqliteDatabase extends Database {
     }
 
     private static SqliteDatabase connect(Path file, boolean writes) {
+        File log = new File(file + "-wal");
         try {
             SQLiteConfig reading = config(READER_CACHE_KB);
             if (!writes) {
                 reading.setReadOnly(true);
-                return new SqliteDatabase(Optional.empty(), readers(file, reading, 1));
+                return new SqliteDatabase(log, Optional.empty(), Optional.empty(), readers(file, reading, 1));
             }
             // the writer first: it makes the log that readers look into
             Session writer = session(file, config(WRITER_CACHE_KB), "wal_autocheckpoint = " + PAGES_TO_FOLD);
-            return new SqliteDatabase(Optional.of(writer), readers(file, reading, READERS));
+            Connection folds = config(READER_CACHE_KB).createConnection(url(file));
+            return new SqliteDatabase(log, Optional.of(writer), Optional.of(folds), readers(file, reading, READERS));
         } catch (SQLException e) {
             throw failure("open " + file, e);
         }
@@ -184,13 +186,21 @@ final class SqliteDatabase extends Database {
 
     @Override
     void giveBack(Session session) {
-        (writer.filter(session::equals).isPresent() ? freeWriter : freeReaders).add(session);
+        if (writer.filter(session::equals).isPresent()) {
+            freeWriter.add(session);
+            checkpoints.ifPresent(Checkpoints::wrote);
+        } else {
+            freeReaders.add(session);
+        }
     }
 
     @Override
     public void close() {
         open = false;
         try {
+            if (checkpoints.isPresent()) {
+                checkpoints.get().close();
+            }
             for (Session reader : readers) {
                 close(reader);
             }

@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
  */
 final class StateCodec {
     /** From a schema to the next one, by the number of the former. */
-    private static final Map<Integer, UnaryOperator<Map<String, Object>>> STEPS = Map.of(1, SchemaSteps::from1To2);
+    private static final Map<Integer, UnaryOperator<Map<String, Object>>> STEPS =
+            Map.of(1, SchemaSteps::from1To2, 2, SchemaSteps::from2To3);
 
     private static final String SCHEMA = "schema";
 

@@ -7,19 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
 import dev.hush.contact.Attention;
+import dev.hush.decision.Decider.Deliberation;
 import dev.hush.decision.Wishes.HouseObjection;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Proposal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** The decider and its arbitration: who is chosen, and why the others are not. */
 class DeciderTest {
     private final Asked asked = someone();
 
-    private List<String> decide(List<Proposal> proposals, List<HouseObjection> objections, Predicate<Proposal> only) {
+    private List<String> decide(List<Proposal> proposals, List<HouseObjection> objections) {
+        return decide(proposals, objections, Decider::decide);
+    }
+
+    private List<String> decide(
+            List<Proposal> proposals,
+            List<HouseObjection> objections,
+            BiFunction<Decider, Situation, Deliberation> asking) {
         RuleBase rules = new RuleBase() {
             @Override
             public String version() {
@@ -36,13 +44,13 @@ class DeciderTest {
                 return new Wishes(proposals, List.of(), List.of(), List.of(), objections, List.of(), List.of());
             }
         };
-        var deliberation = new Decider(rules).decide(asked.situation(), only);
+        Deliberation deliberation = asking.apply(new Decider(rules), asked.situation());
         assertThat(deliberation.wishes().proposals()).isEqualTo(proposals);
         return deliberation.decisions().stream().map(DeciderTest::told).toList();
     }
 
     private List<String> decide(Proposal... proposals) {
-        return decide(List.of(proposals), List.of(), it -> true);
+        return decide(List.of(proposals), List.of());
     }
 
     private static String told(Decision decision) {
@@ -113,11 +121,11 @@ class DeciderTest {
     }
 
     @Test
-    void looksAtSomeProposalsOnlyWhereAsked() {
+    void looksAgainAtWhatOneRuleProposes() {
         assertThat(decide(
                         List.of(kindness("a", 40), kindness("b", 60)),
                         List.of(),
-                        it -> it.rule().equals("a")))
+                        (decider, situation) -> decider.decideAgain(situation, "a")))
                 .containsExactly("a sent");
     }
 
@@ -126,7 +134,7 @@ class DeciderTest {
         List<HouseObjection> house =
                 List.of(new HouseObjection("house-2", "a", "no"), new HouseObjection("house-1", "a", "no"));
 
-        assertThat(decide(List.of(kindness("a", 40), kindness("b", 30)), house, it -> true))
+        assertThat(decide(List.of(kindness("a", 40), kindness("b", 30)), house))
                 .containsExactly("b sent", "a suppressed HOUSE_RULE house-1");
     }
 
@@ -134,12 +142,12 @@ class DeciderTest {
     void tellsTheStricterOfAHousesRuleAndAGuard() {
         List<HouseObjection> house = List.of(new HouseObjection("house-1", "a", "no"));
         asked.customer().pauseUntil(NOON.plusSeconds(60));
-        assertThat(decide(List.of(kindness("a", 40)), house, it -> true))
+        assertThat(decide(List.of(kindness("a", 40)), house))
                 .as("a no before a not yet")
                 .containsExactly("a suppressed HOUSE_RULE house-1");
 
         asked.customer().suppress(Channel.EMAIL, "SUPPRESSED_BOUNCE");
-        assertThat(decide(List.of(kindness("a", 40)), house, it -> true))
+        assertThat(decide(List.of(kindness("a", 40)), house))
                 .as("the address before taste")
                 .containsExactly("a suppressed SUPPRESSED_BOUNCE EMAIL");
     }

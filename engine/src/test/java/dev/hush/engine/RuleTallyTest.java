@@ -32,6 +32,7 @@ class RuleTallyTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of("thanks"));
     }
 

@@ -27,6 +27,7 @@ import dev.hush.offer.Proposal;
 import dev.hush.plan.Deferral;
 import dev.hush.plan.FollowUp;
 import dev.hush.plan.Outreach;
+import dev.hush.plan.Rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -78,11 +79,18 @@ class GoldenFilesTest {
     }
 
     @Test
-    void readsAndWritesStatesOfSchema2() throws IOException {
+    void readsStatesOfSchema2() throws IOException {
+        assertThat(new StateCodec().read(golden("state-2.json"))).isEqualTo(state());
+    }
+
+    @Test
+    void readsAndWritesStatesOfSchema3() throws IOException {
+        Rest rest = new Rest("calm-01", ORDER, NOW, NOW.plusSeconds(99), Optional.of("review.written"));
+        CustomerState resting = state().edit().rests(none -> List.of(rest)).done();
         StateCodec codec = new StateCodec();
-        String golden = golden("state-2.json");
-        assertThat(codec.read(golden)).isEqualTo(state());
-        assertSame(codec.write(state()), golden);
+        String golden = golden("state-3.json");
+        assertThat(codec.read(golden)).isEqualTo(resting);
+        assertSame(codec.write(resting), golden);
     }
 
     @Test
@@ -152,7 +160,7 @@ class GoldenFilesTest {
 
     private static CustomerState state() {
         return new CustomerState(
-                2,
+                CustomerState.SCHEMA,
                 id("mei"),
                 7,
                 Optional.of(ZoneId.of("Asia/Taipei")),
@@ -191,6 +199,7 @@ class GoldenFilesTest {
                         Optional.of(NOW.plusNanos(1))))),
                 List.of(),
                 List.of(new Freeze("bad-score", "A1", NOW, NOW.plusSeconds(1), Optional.empty())),
+                List.of(),
                 Set.of("holdout-2026"),
                 List.of(new FollowUp(
                         "shop/e-1/thanks-01/ask-review",

@@ -31,6 +31,7 @@ import dev.hush.plan.Deferral;
 import dev.hush.plan.FollowUp;
 import dev.hush.plan.FrontlineTask;
 import dev.hush.plan.Outreach;
+import dev.hush.plan.Rest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,6 +84,7 @@ final class Samples {
                 new ContactHistory(list(this::contact)),
                 list(this::instant),
                 list(() -> new Freeze(text(), text(), instant(), instant(), maybe(this::instant))),
+                list(() -> new Rest(text(), occasion(), instant(), instant(), maybe(this::text))),
                 Set.copyOf(list(this::text)),
                 list(this::followUp),
                 list(() -> new Deferral(text(), proposal(), instant(), text(), event(id))),

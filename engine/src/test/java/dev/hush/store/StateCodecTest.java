@@ -46,19 +46,19 @@ class StateCodecTest {
     @Test
     void leavesOutWhatIsEmpty() {
         assertThat(codec.write(CustomerState.unknown(MEI)))
-                .isEqualTo("{\"schema\":2,\"id\":\"mei\",\"version\":0,\"consents\":{},\"contacts\":{}}");
+                .isEqualTo("{\"schema\":3,\"id\":\"mei\",\"version\":0,\"consents\":{},\"contacts\":{}}");
     }
 
     @Test
     void refusesAStateOfANewerSchema() {
-        assertThatThrownBy(() -> codec.read("{\"schema\":3,\"id\":\"mei\",\"version\":1}"))
+        assertThatThrownBy(() -> codec.read("{\"schema\":4,\"id\":\"mei\",\"version\":1}"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("Expected a customer's state of schema 2 or older, found schema 3");
+                .hasMessageContaining("Expected a customer's state of schema 3 or older, found schema 4");
     }
 
     @Test
     void refusesAFieldThatItWouldLose() {
-        assertThatThrownBy(() -> codec.read("{\"schema\":2,\"id\":\"mei\",\"version\":1,\"shoeSize\":38}"))
+        assertThatThrownBy(() -> codec.read("{\"schema\":3,\"id\":\"mei\",\"version\":1,\"shoeSize\":38}"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("shoeSize");
     }

@@ -1,0 +1,63 @@
+package dev.hush.decision;
+
+import static dev.hush.decision.Asked.NOON;
+import static dev.hush.decision.Asked.someone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hush.consent.Channel;
+import dev.hush.consent.Purpose;
+import dev.hush.offer.Kind;
+import dev.hush.offer.Occasion;
+import dev.hush.plan.Rest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RestGuardTest {
+    private static final Occasion ASKED = new Occasion("order.placed", "now");
+    private static final Instant LATER = NOON.plusSeconds(3600);
+
+    private static Asked resting(String rule, Occasion occasion, Instant ends, Optional<String> until) {
+        Asked asked = someone();
+        asked.customer()
+                .rests(none -> List.of(new Rest(rule, occasion, NOON.minusSeconds(60), ends, until)))
+                .consent(Lawful.contract());
+        return asked;
+    }
+
+    @Test
+    void holdsAKindnessUntilItEnds() {
+        Asked asked = resting("calm-01", ASKED, LATER, Optional.empty());
+        assertThat(asked.reason()).contains(Reason.RESTING);
+        assertThat(asked.until()).contains(LATER);
+    }
+
+    @Test
+    void saysNoWhileNobodyKnowsWhenWhatItWaitsForHappens() {
+        Asked asked = resting("calm-01", ASKED, LATER, Optional.of("review.written"));
+        assertThat(asked.reason()).contains(Reason.RESTING);
+        assertThat(asked.until()).isEmpty();
+    }
+
+    @Test
+    void isOverAtItsEnd() {
+        assertThat(resting("calm-01", ASKED, NOON, Optional.empty()).answer()).isEmpty();
+    }
+
+    @Test
+    void isNoMatterOfRepairs() {
+        assertThat(resting("calm-01", ASKED, LATER, Optional.empty())
+                        .proposes(Kind.REPAIR, Purpose.SERVICE, Channel.EMAIL)
+                        .answer())
+                .isEmpty();
+    }
+
+    @Test
+    void letsTheRuleThatAskedForItFinishWhatItSaysOfTheSameOccasion() {
+        assertThat(resting("r", ASKED, LATER, Optional.empty()).answer()).isEmpty();
+        assertThat(resting("r", new Occasion("order.placed", "before"), LATER, Optional.empty())
+                        .reason())
+                .contains(Reason.RESTING);
+    }
+}
