@@ -12,6 +12,7 @@ import dev.hush.journal.Phrases;
 import dev.hush.journal.Receipt;
 import dev.hush.replay.Case;
 import dev.hush.replay.CaseRunner;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class CaseStory {
         List<String> lines = new ArrayList<>();
         receipts(entries, zone, lines);
         for (String rule : silent(failed, entries)) {
-            lacking(rule, recorder.situations, zone, lines);
+            lacking(rule, asked(rule, failed, recorder.situations), zone, lines);
         }
         return lines;
     }
@@ -82,16 +83,28 @@ final class CaseStory {
         return rules;
     }
 
-    private void lacking(String rule, List<Situation> situations, ZoneId zone, List<String> lines) {
-        Optional<Situation> last = situations.stream()
+    /** When the rule should have spoken, as far as the case tells; else when it was asked the last time. */
+    private Optional<Situation> asked(String rule, Case failed, List<Situation> situations) {
+        Set<Instant> expected = failed.expectations().stream()
+                .filter(it -> it.rule().filter(rule::equals).isPresent())
+                .flatMap(it -> it.at().stream())
+                .collect(Collectors.toSet());
+        List<Situation> all = situations.stream()
                 .filter(it -> inquiry.isAskedAbout(rule, it.event()))
-                .reduce((before, after) -> after);
-        if (last.isEmpty()) {
+                .toList();
+        return all.stream()
+                .filter(it -> expected.contains(it.now()))
+                .findFirst()
+                .or(() -> all.stream().reduce((before, after) -> after));
+    }
+
+    private void lacking(String rule, Optional<Situation> asked, ZoneId zone, List<String> lines) {
+        if (asked.isEmpty()) {
             lines.add("%s was never asked: no %s came in."
                     .formatted(rule, inquiry.eventType(rule).orElse("event")));
             return;
         }
-        Situation situation = last.get();
+        Situation situation = asked.get();
         lines.add("%s said nothing about %s of %s:"
                 .formatted(rule, situation.event().type(), PHRASES.moment(situation.now(), zone)));
         inquiry.look(rule, situation)

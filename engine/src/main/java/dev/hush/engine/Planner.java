@@ -80,7 +80,9 @@ final class Planner {
                                 value ->
                                         after.fact(change.fact(), learning.fact(change.fact(), value, situation.now())),
                                 () -> after.forget(change.fact())));
-        after.rests(known -> Rest.all(known, plan.rests()));
+        after.rests(known -> Rest.all(
+                known,
+                plan.rests().stream().filter(it -> it.openAt(situation.now())).toList()));
         deliberation
                 .decisions()
                 .forEach(decision -> decision.fold(

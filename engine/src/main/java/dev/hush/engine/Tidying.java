@@ -29,6 +29,7 @@ record Tidying(EventCatalog catalog, Duration contacts) {
             }
         });
         state.events().keySet().forEach(type -> after.event(type, memory -> memory.since(now.minus(keep(type)))));
+        after.rests(rests -> rests.stream().filter(it -> it.openAt(now)).toList());
         return after.contacts(history -> history.since(now.minus(contacts))).done();
     }
 

@@ -18,6 +18,7 @@ import dev.hush.event.EventCatalog;
 import dev.hush.journal.Receipt;
 import dev.hush.offer.Occasion;
 import dev.hush.offer.Proposal;
+import dev.hush.plan.Rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,10 @@ public final class WhyNot {
         List<Wishes.HouseObjection> objections =
                 new ArrayList<>(findings.wishes().objections());
         others.objections().stream().filter(it -> !it.rule().equals(rule)).forEach(objections::add);
-        return new Wishes(proposals, List.of(), List.of(), List.of(), objections, List.of(), List.of());
+        List<Rest> rests =
+                others.rests().stream().filter(it -> !it.rule().equals(rule)).toList();
+        return new Wishes(
+                proposals, List.of(), List.of(), List.of(), objections, List.of(), List.of(), rests, List.of());
     }
 
     private static Proposal asIfNow(Proposal proposal, Situation situation) {

@@ -170,9 +170,9 @@ public final class Matter {
         Instant after = situation.now().minusSeconds(seconds);
         return memory(type).kept().stream()
                 .filter(it -> it.time().isAfter(after))
-                .mapToDouble(it -> asNumber(it.fields().get(field)))
-                .filter(it -> !Double.isNaN(it))
-                .sum();
+                .flatMap(it -> asDecimal(it.fields().get(field)).stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add) // to the cent, whatever the order
+                .doubleValue();
     }
 
     /** Whether an event of the type came in after the last one of the other, or where there was none of that. */
@@ -352,6 +352,14 @@ public final class Matter {
             luck.add(outcome);
         }
         return outcome.favoured();
+    }
+
+    private static Optional<BigDecimal> asDecimal(@Nullable Object value) {
+        try {
+            return Optional.ofNullable(value).map(it -> new BigDecimal(it.toString()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static double asNumber(@Nullable Object value) {

@@ -112,6 +112,8 @@ final class Probes implements RuleInquiry {
                 all.facts().stream().filter(it -> it.rule().equals(rule)).toList(),
                 all.objections().stream().filter(it -> it.rule().equals(rule)).toList(),
                 List.of(),
+                List.of(),
+                all.rests().stream().filter(it -> it.rule().equals(rule)).toList(),
                 List.of());
     }
 

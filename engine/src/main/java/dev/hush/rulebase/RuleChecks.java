@@ -195,6 +195,35 @@ final class RuleChecks {
         if (spoken.followUp().isPresent()) {
             spoken.value("happening").ifPresent(type -> unless(rule, spoken, type));
         }
+        if (spoken.sentence().drl().startsWith("wish.restUntil")) {
+            spoken.value("happening")
+                    .flatMap(it -> Optional.ofNullable(names.events().get(it)))
+                    .ifPresent(type -> restUntil(rule, spoken, type));
+        }
+        spoken.value("earlier")
+                .filter(it -> rule.eventType().filter(it::equals).isPresent()
+                        || spoken.value("event").filter(it::equals).isPresent())
+                .ifPresent(it -> fault(
+                        rule,
+                        spoken.line(),
+                        "after \"since the last\" another event than the one that came in, which is always the last",
+                        '"' + it + '"',
+                        ""));
+    }
+
+    /** What ends a quiet has to come in for certain, and to be remembered. */
+    private void restUntil(ParsedRule rule, Spoken spoken, EventType type) {
+        boolean ours =
+                type.name().equals(HouseEvents.FOLLOW_UP_DUE) || type.name().equals(HouseEvents.CAMPAIGN_ASKED);
+        boolean remembered = type.countAs().isPresent() || type.keepAtMost() > 0;
+        if (ours || !remembered || type.collectedFor().isPresent()) {
+            fault(
+                    rule,
+                    spoken.line(),
+                    "after until an event of the customer's, remembered and collected from everyone",
+                    '"' + type.name() + '"',
+                    "Or say how long: do nothing for 14 days.");
+        }
     }
 
     private void fields(ParsedRule rule, Spoken spoken) {
@@ -227,6 +256,15 @@ final class RuleChecks {
         if (kept == null || window.isEmpty()) {
             return;
         }
+        spoken.sentence()
+                .key("sums")
+                .filter(field -> event != null && !event.fields().containsKey(field))
+                .ifPresent(field -> fault(
+                        rule,
+                        spoken.line(),
+                        "an event that declares the field " + field,
+                        '"' + type + '"',
+                        "Add it to its declaration."));
         if (window.get().compareTo(kept) > 0) {
             fault(
                     rule,

@@ -38,6 +38,7 @@ final class SentenceFiles {
             "stages",
             "window",
             "counts",
+            "sums",
             "reads",
             "field",
             "names",

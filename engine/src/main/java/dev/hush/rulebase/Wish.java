@@ -160,19 +160,31 @@ public final class Wish {
         facts.add(new FactChange(rule().id(), fact, Optional.empty()));
     }
 
-    /** Asks for quiet: no kindness and no promotion for so many seconds. */
+    /** Asks for quiet: no kindness and no promotion for so many seconds from now on. */
     public void rest(long seconds) {
-        rest(seconds, Optional.empty());
+        rest(Duration.ofSeconds(seconds), Optional.empty());
     }
 
-    /** Asks for quiet until an event of the type happens; it is over once nobody could remember what it was about. */
+    /**
+     * Asks for quiet until an event of the type happens, unless one happened since the event at hand; it is over once
+     * nobody could remember what it was about.
+     */
     public void restUntil(String type) {
-        rest(ContactHistory.KEPT.toSeconds(), Optional.of(type));
+        boolean over = situation
+                .customer()
+                .memoryOf(type)
+                .last()
+                .filter(it -> it.isAfter(situation.event().time()))
+                .isPresent();
+        if (!over) {
+            rest(ContactHistory.KEPT, Optional.of(type));
+        }
     }
 
-    private void rest(long seconds, Optional<String> until) {
+    private void rest(Duration time, Optional<String> until) {
         Instant since = situation.event().time();
-        rests.add(new Rest(rule().id(), situation.occasion(), since, since.plusSeconds(seconds), until));
+        rests.add(new Rest(
+                rule().id(), situation.occasion(), since, situation.now().plus(time), until));
     }
 
     public void object(Proposal proposal, String text) {

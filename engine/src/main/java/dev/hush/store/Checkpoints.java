@@ -16,14 +16,15 @@ import org.slf4j.LoggerFactory;
  * Folds SQLite's log into its file on a thread of its own, so that no commit waits for it.
  *
  * <p>First beside the writer, which goes on; then, with the writer's own connection, the little that came meanwhile: a
- * log that is folded whole begins anew with the next commit (sqlite.org/wal.html, section 6).
+ * log that is folded whole begins anew with the next commit (sqlite.org/wal.html, section 6). Holding this object's
+ * monitor keeps it from folding; who takes the writer as well takes the monitor first.
  */
 final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String FOLD = "PRAGMA wal_checkpoint(PASSIVE)";
     private static final long LOOK_MILLIS = 100;
-    private static final long BUSY_MILLIS = 2_000;
     private static final long LONGEST_MILLIS = 500;
+    private static final long AFTER_FAILURE_MILLIS = 60_000;
     private static final long MOST_GROWTH_BYTES = 32 << 20;
 
     private final File log;
@@ -38,7 +39,7 @@ final class Checkpoints implements AutoCloseable {
 
     private long folded;
     private long length;
-    private long waitedMillis;
+    private long untilDueMillis = LONGEST_MILLIS;
 
     /** @param writer where the one connection that writes is while nobody writes */
     Checkpoints(File log, Connection own, BlockingQueue<Session> writer) {
@@ -53,30 +54,36 @@ final class Checkpoints implements AutoCloseable {
         commits.incrementAndGet();
     }
 
-    private void look() {
+    private synchronized void look() {
         long now = commits.get();
-        waitedMillis += LOOK_MILLIS;
-        boolean due = waitedMillis >= LONGEST_MILLIS || log.length() > length + MOST_GROWTH_BYTES;
+        untilDueMillis -= LOOK_MILLIS;
+        boolean due = untilDueMillis <= 0 || log.length() > length + MOST_GROWTH_BYTES;
         if (now == folded || !due) {
             return;
         }
         try {
-            fold(own);
-            Session held = writer.poll(BUSY_MILLIS, TimeUnit.MILLISECONDS);
-            if (held != null) {
-                try {
-                    fold(held.connection());
-                } finally {
-                    writer.add(held);
-                }
-            }
+            fold();
             folded = now;
-            length = log.length();
-            waitedMillis = 0;
-        } catch (SQLException e) {
+            untilDueMillis = LONGEST_MILLIS;
+        } catch (SQLException | RuntimeException e) {
+            untilDueMillis = AFTER_FAILURE_MILLIS;
             LOG.warn("The store's log could not be folded, it grows until that works: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            length = log.length();
+        }
+    }
+
+    private void fold() throws SQLException, InterruptedException {
+        fold(own);
+        Session held = writer.poll(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+        if (held != null) {
+            try {
+                fold(held.connection());
+            } finally {
+                writer.add(held);
+            }
         }
     }
 

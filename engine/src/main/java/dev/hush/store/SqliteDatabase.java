@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -144,17 +145,29 @@ final class SqliteDatabase extends Database {
     /** The file is written anew from the rows that are there, and the log emptied (GDPR Article 17). */
     @Override
     void scrub() {
-        try {
-            Session session = takeWriter();
-            try (Statement statement = session.connection().createStatement()) {
-                session.closeStatements();
-                statement.execute("VACUUM");
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            } finally {
-                giveBack(session);
+        synchronized (checkpoints.orElseThrow()) { // while the log is being folded, it cannot be emptied
+            try {
+                Session session = takeWriter();
+                try (Statement statement = session.connection().createStatement()) {
+                    session.closeStatements();
+                    statement.execute("VACUUM");
+                    empty(statement);
+                } finally {
+                    giveBack(session);
+                }
+            } catch (SQLException e) {
+                throw failure("write its file anew", e);
             }
-        } catch (SQLException e) {
-            throw failure("write its file anew", e);
+        }
+    }
+
+    /** Waits for readers as long as a busy store is waited for; the first column tells whether that was too short. */
+    private static void empty(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (answer.next() && answer.getInt(1) != 0) {
+                throw new SQLException(
+                        "somebody reads it for too long, and its log still holds what was deleted;" + " erase again");
+            }
         }
     }
 

@@ -54,6 +54,30 @@ class RestGuardTest {
     }
 
     @Test
+    void ofSeveralThatWouldBeTheLastWordTheFirstIsSaid() {
+        Rest own = new Rest("r", ASKED, NOON, LATER, Optional.empty());
+        Rest sameTime = new Rest("other", ASKED, NOON, LATER, Optional.empty());
+        Rest later = new Rest("r", new Occasion("order.placed", "next"), NOON.plusSeconds(1), LATER, Optional.empty());
+        Asked asked = someone();
+        asked.customer().rests(none -> List.of(own, sameTime, later));
+        assertThat(asked.answer()).isEmpty();
+
+        Rest before = new Rest("other", ASKED, NOON.minusSeconds(1), LATER, Optional.empty());
+        asked.customer().rests(known -> Rest.all(known, List.of(before)));
+        assertThat(asked.reason()).contains(Reason.RESTING);
+    }
+
+    @Test
+    void keepsFewOfOneRule() {
+        List<Rest> rests = List.of();
+        for (int i = 0; i < 100; i++) {
+            rests = Rest.all(
+                    rests, List.of(new Rest("r", ASKED, NOON.plusSeconds(i), LATER.plusSeconds(i), Optional.empty())));
+        }
+        assertThat(rests).hasSizeLessThan(10).anyMatch(it -> it.ends().equals(LATER.plusSeconds(99)));
+    }
+
+    @Test
     void letsTheRuleThatAskedForItFinishWhatItSaysOfTheSameOccasion() {
         assertThat(resting("r", ASKED, LATER, Optional.empty()).answer()).isEmpty();
         assertThat(resting("r", new Occasion("order.placed", "before"), LATER, Optional.empty())
