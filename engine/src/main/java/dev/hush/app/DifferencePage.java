@@ -52,7 +52,9 @@ final class DifferencePage {
             return "Nothing: everybody gets the same messages at the same times.";
         }
         return grouped(people.differ()) + " of " + grouped(people.all()) + " people would get other messages: "
-                + grouped(people.more()) + " more of them than now, " + grouped(people.fewer()) + " fewer.";
+                + grouped(people.more()) + " more of them than now, " + grouped(people.fewer())
+                + " fewer, and " + grouped(people.sameNumber())
+                + " as many, but others or at other times.";
     }
 
     private static String leftOut(Both leftOut) {

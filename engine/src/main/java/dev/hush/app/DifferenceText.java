@@ -29,8 +29,8 @@ final class DifferenceText {
             return lines;
         }
         lines.add(said(
-                "%,d of %,d people get other messages: %,d more of them, %,d fewer.",
-                people.differ(), people.all(), people.more(), people.fewer()));
+                "%,d of %,d people get other messages: %,d more of them, %,d fewer, %,d as many, but others or at other times.",
+                people.differ(), people.all(), people.more(), people.fewer(), people.sameNumber()));
         lines.add("");
         lines.add(said(ROW, "", "as it is", "as it would", "change"));
         Difference.Totals totals = difference.totals();

@@ -112,7 +112,7 @@ public final class EventFiles {
     private static void readLines(Path file, String name, Consumer<Problem> problems, SortedEvents.Collector events)
             throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            Iterator<Parsed> items = EventReader.ofAnyTime().lines(in);
+            Iterator<Parsed> items = EventReader.ofAnyTime().linesAhead(in);
             while (items.hasNext()) {
                 Parsed item = items.next();
                 item.event().ifPresent(events::add);

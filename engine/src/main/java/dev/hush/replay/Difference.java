@@ -44,7 +44,17 @@ public record Difference(
         }
     }
 
-    public record People(long all, long differ, long more, long fewer) {}
+    /**
+     * How many people there are, and how many of them get other messages: more, fewer, or as many.
+     *
+     * @param differ those of whom anything differs, the three others together
+     */
+    public record People(long all, long differ, long more, long fewer) {
+        /** As many messages, but others or at other times. */
+        public long sameNumber() {
+            return differ - more - fewer;
+        }
+    }
 
     /** How many people got so many messages. */
     public record Pressure(String messages, long base, long against) {}
@@ -132,7 +142,11 @@ public record Difference(
             after[bucket(in(against, person).touches())]++;
         }
         List<Pressure> pressure = new ArrayList<>();
-        for (int i = 0; i < BUCKETS.length; i++) {
+        int last = BUCKETS.length - 1;
+        while (last > 0 && before[last] + after[last] == 0) {
+            last--;
+        }
+        for (int i = 0; i <= last; i++) {
             pressure.add(new Pressure(label(i), before[i], after[i]));
         }
         return pressure;

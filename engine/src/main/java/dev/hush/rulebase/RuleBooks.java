@@ -26,6 +26,9 @@ import org.kie.api.runtime.KieContainer;
 
 /** Builds rulebooks from workspaces: reads, checks and compiles everything below rules/. */
 public final class RuleBooks {
+    /** So many are checked in 40 s with 512 MB of heap on two cores; ten thousand do not fit. */
+    private static final int MOST_RULES = 3_000;
+
     private final Workspace workspace;
     private final ZoneId zone;
     private final World world;
@@ -73,7 +76,8 @@ public final class RuleBooks {
         StrayFiles.check(workspace, faults);
 
         RuleSources sources = new RuleSources(workspace, vocabulary, faults);
-        List<ParsedRule> rules = sources.rules();
+        List<ParsedRule> all = sources.rules();
+        List<ParsedRule> rules = tooMany(all) ? List.of() : all;
         Map<String, FactDeclaration> known = withCounts(facts, events);
         checkLearned(events, known);
         FactChecks factChecks = new FactChecks(known, rules, faults);
@@ -90,12 +94,27 @@ public final class RuleBooks {
                 base.map(it -> new Rulebook(it, house, learning)),
                 learning,
                 faults.sorted(),
-                rules.stream().map(ParsedRule::id).collect(Collectors.toSet()),
+                all.stream().map(ParsedRule::id).collect(Collectors.toSet()),
                 rules.stream().filter(ParsedRule::whole).toList(),
                 campaigns,
                 vocabulary,
                 base.map(it -> new Probes(rules, sources.prelude(), factChecks::purposeBits, it)),
                 retention);
+    }
+
+    /** Whether there are more than can be built in bounded time and memory, which is told. */
+    private boolean tooMany(List<ParsedRule> rules) {
+        if (rules.size() <= MOST_RULES) {
+            return false;
+        }
+        ParsedRule first = rules.get(MOST_RULES);
+        faults.add(
+                first.file(),
+                first.line(),
+                "at most " + MOST_RULES + " rules in a workspace",
+                Integer.toString(rules.size()),
+                "None of them was looked at further. Let the others go, or run a second workspace with them.");
+        return true;
     }
 
     private DroolsRules ruleBase(Map<Stage, KieContainer> containers, List<ParsedRule> rules, Events events) {

@@ -38,6 +38,18 @@ class FamilyFileTest {
     }
 
     @Test
+    void aFamilyOfTenThousandIsRefusedAtOnce() {
+        StringBuilder rows = new StringBuilder("amount,worth,template\n");
+        for (int amount = 1; amount <= 10_000; amount++) {
+            rows.append(amount).append(",20,thanks\n");
+        }
+        assertThat(shop.file("rules/thanks/large.family.csv", rows.toString()).faults())
+                .singleElement()
+                .asString()
+                .contains("expected at most 3000 rules in a workspace, found 10000");
+    }
+
+    @Test
     void makesARuleOfEachRow() {
         Rulebook book = shop.file("rules/thanks/large.family.csv", """
                         amount, worth, template
