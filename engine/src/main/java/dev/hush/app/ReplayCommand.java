@@ -144,7 +144,8 @@ final class ReplayCommand implements Callable<Integer> {
         });
         if (bad.get() > 0 && !keepGoing) {
             Console.talk()
-                    .println(bad.get() + " lines are no events; mend them, or go on without them by --keep-going.");
+                    .println("expected events, found " + Console.count(bad.get(), "line")
+                            + " without one, told above. Mend them, or go on without them by --keep-going.");
             return Optional.empty();
         }
         return Optional.of(events);
