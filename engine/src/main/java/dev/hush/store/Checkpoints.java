@@ -2,7 +2,6 @@ package dev.hush.store;
 
 import java.io.File;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.BlockingQueue;
@@ -16,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Folds SQLite's log into its file on a thread of its own, so that no commit waits for it.
  *
- * <p>That is done beside the writer, which goes on. Now and then, for some milliseconds, with the writer's own connection,
- * too: a log that is folded whole begins anew with the next commit (sqlite.org/wal.html, section 6). Holding this object's
+ * <p>First beside the writer, which goes on; then, with the writer's own connection, the little that came meanwhile: a
+ * log that is folded whole begins anew with the next commit (sqlite.org/wal.html, section 6). Holding this object's
  * monitor keeps it from folding; who takes the writer as well takes the monitor first.
  */
 final class Checkpoints implements AutoCloseable {
@@ -27,9 +26,6 @@ final class Checkpoints implements AutoCloseable {
     private static final long LONGEST_MILLIS = 500;
     private static final long AFTER_FAILURE_MILLIS = 60_000;
     private static final long MOST_GROWTH_BYTES = 32 << 20;
-
-    /** Pages of 4 KB. */
-    private static final long PAGES_TO_BEGIN_ANEW = 16_000;
 
     private final File log;
     private final Connection own;
@@ -80,9 +76,7 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private void fold() throws SQLException, InterruptedException {
-        if (fold(own) < PAGES_TO_BEGIN_ANEW) {
-            return;
-        }
+        fold(own);
         Session held = writer.poll(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
         if (held != null) {
             try {
@@ -93,11 +87,9 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** How many pages there are in the log, those that are folded included. */
-    private static long fold(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(FOLD)) {
-            return answer.next() ? answer.getLong("log") : 0;
+    private static void fold(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(FOLD);
         }
     }
 
