@@ -25,6 +25,17 @@ UPDATE customer
 SET version = ?, due_at = ?, wake_at = ?, last_seen = ?, state = ?
 WHERE id = ? AND version = ?
 
+-- The rows of what a commit reads and writes, locked in one order so that no two commits wait for each other in a ring.
+-- :versions
+SELECT c.id, c.version FROM json_each(?) wanted CROSS JOIN customer c ON c.id = wanted.value
+
+-- :versions postgres
+SELECT id, version
+FROM customer
+WHERE id = ANY (ARRAY(SELECT json_array_elements_text(CAST(? AS json))))
+ORDER BY id
+FOR UPDATE
+
 -- :earliest-due
 SELECT wake_at FROM customer WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1
 

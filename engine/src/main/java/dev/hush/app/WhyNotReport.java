@@ -4,6 +4,7 @@ import dev.hush.customer.CustomerState;
 import dev.hush.decision.Chance;
 import dev.hush.decision.RuleInquiry;
 import dev.hush.decision.RuleInquiry.Finding;
+import dev.hush.engine.Sharers;
 import dev.hush.engine.Store;
 import dev.hush.engine.WhyNot;
 import dev.hush.engine.WhyNot.Answer;
@@ -66,7 +67,7 @@ final class WhyNotReport {
                 .orElse(at);
         Answer answer = new WhyNot(
                         workspace.rules().rulebook().orElseThrow(), inquiry, new Chance(workspace.secret("hush")))
-                .ask(state, rule, last, now);
+                .ask(state, Sharers.of(state, store), rule, last, now);
         return new Report(answer, tell(rule, answer, lastWeighed(journal, rule)));
     }
 

@@ -5,6 +5,7 @@ import dev.hush.consent.Purpose;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param key the outreach's key, event/rule
  * @param attention what it takes of the customer's attention, 0 or more
+ * @param address the key of the address that it goes to; empty where that is not known
  * @param handedOver when the channel took it; empty while it is a reservation
  */
 public record Contact(
@@ -24,7 +26,23 @@ public record Contact(
         Kind kind,
         int attention,
         Instant decidedAt,
-        Optional<Instant> handedOver) {
+        Optional<Instant> handedOver,
+        Optional<String> address) {
+
+    /** A message of which is not known where it goes. */
+    public Contact(
+            String key,
+            String rule,
+            Occasion occasion,
+            String template,
+            Purpose purpose,
+            Channel channel,
+            Kind kind,
+            int attention,
+            Instant decidedAt,
+            Optional<Instant> handedOver) {
+        this(key, rule, occasion, template, purpose, channel, kind, attention, decidedAt, handedOver, Optional.empty());
+    }
 
     /**
      * The instant at which it counts in a cap: the hand-over; a reservation, which may become a hand-over at any moment,
@@ -39,7 +57,29 @@ public record Contact(
         return handedOver.orElse(decidedAt);
     }
 
+    /** Whether it went, or is to go, to one of the addresses. */
+    public boolean wentTo(Collection<String> addressKeys) {
+        return address.filter(addressKeys::contains).isPresent();
+    }
+
+    /** The same, gone to an address. */
+    public Contact to(Optional<String> addressKey) {
+        return new Contact(
+                key,
+                rule,
+                occasion,
+                template,
+                purpose,
+                channel,
+                kind,
+                attention,
+                decidedAt,
+                handedOver,
+                addressKey.or(() -> address));
+    }
+
     Contact handedOverAt(Instant at, int price) {
-        return new Contact(key, rule, occasion, template, purpose, channel, kind, price, decidedAt, Optional.of(at));
+        return new Contact(
+                key, rule, occasion, template, purpose, channel, kind, price, decidedAt, Optional.of(at), address);
     }
 }

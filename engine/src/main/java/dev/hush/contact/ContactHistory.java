@@ -4,7 +4,9 @@ import dev.hush.offer.Occasion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,6 +16,9 @@ public record ContactHistory(List<Contact> contacts) {
 
     /** How long a contact is remembered: longer than the widest window that a cap may have. */
     public static final Duration KEPT = Duration.ofDays(400);
+
+    private static final Comparator<Contact> RESERVED_FIRST =
+            Comparator.comparing(Contact::decidedAt).thenComparing(Contact::key);
 
     public ContactHistory {
         contacts = List.copyOf(contacts);
@@ -38,11 +43,43 @@ public record ContactHistory(List<Contact> contacts) {
         return new ContactHistory(kept);
     }
 
-    /** The reservation has become a message, which takes what messages take at that hour. */
-    public ContactHistory handOver(String key, int attention, Instant at) {
+    /** The reservation has become a message, which takes what messages take at that hour, and went to an address. */
+    public ContactHistory handOver(String key, int attention, Instant at, Optional<String> address) {
         return new ContactHistory(contacts.stream()
-                .map(contact -> contact.key().equals(key) ? contact.handedOverAt(at, attention) : contact)
+                .map(contact -> contact.key().equals(key)
+                        ? contact.handedOverAt(at, attention).to(address)
+                        : contact)
                 .toList());
+    }
+
+    /** This history and what others were sent to addresses that they share with the customer, oldest first. */
+    public ContactHistory beside(List<Contact> toOthers) {
+        if (toOthers.isEmpty()) {
+            return this;
+        }
+        List<Contact> all = new ArrayList<>(contacts);
+        all.addAll(toOthers);
+        all.sort(Comparator.comparing(Contact::decidedAt));
+        return new ContactHistory(all);
+    }
+
+    /**
+     * What of another customer's history comes before a reservation of this customer's: all but optional ones that were
+     * reserved after it. Two reservations never wait for each other: of two of one instant the one with the lesser key is first.
+     */
+    public ContactHistory aheadOf(Contact reservation) {
+        return new ContactHistory(contacts.stream()
+                .filter(it -> it.handedOver().isPresent()
+                        || !it.kind().optional()
+                        || RESERVED_FIRST.compare(it, reservation) < 0)
+                .toList());
+    }
+
+    /** The reservation of that key. */
+    public Optional<Contact> reserved(String key) {
+        return contacts.stream()
+                .filter(it -> it.key().equals(key) && it.handedOver().isEmpty())
+                .findFirst();
     }
 
     /** The reservation came to nothing and is given back. */

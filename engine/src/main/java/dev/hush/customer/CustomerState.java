@@ -4,6 +4,7 @@ import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.Consents;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
 import dev.hush.contact.ContactHistory;
 import dev.hush.event.CustomerId;
 import dev.hush.plan.Deferral;
@@ -26,8 +27,11 @@ import java.util.stream.Stream;
  * @param zone where the customer lives; empty when unknown, which is never guessed
  * @param language a BCP 47 tag
  * @param country an ISO 3166-1 alpha-2 code
- * @param suppressed channels that may not be used, with the reason's code
- * @param pausedUntil the customer's own pause
+ * @param reach the same addresses by their keys, and who shares them
+ * @param suppressed channels that may not be used, whatever the address, with the reason's code
+ * @param pause the customer's own pause
+ * @param resumed when the customer last ended a pause
+ * @param contents the last sign of content about each cause of a freeze
  * @param rests the quiets that rules asked for
  * @param holdouts the experiments whose silent side the customer is on
  * @param engagements when the customer last started a contact, oldest first, at most 20
@@ -42,20 +46,23 @@ public record CustomerState(
         Optional<String> language,
         Optional<String> country,
         Map<Channel, String> addresses,
+        Reach reach,
         Map<String, Fact> facts,
         Map<String, EventMemory> events,
         Consents consents,
         Map<Channel, String> suppressed,
-        Optional<Instant> pausedUntil,
+        Optional<Pause> pause,
+        Optional<Said> resumed,
         ContactHistory contacts,
         List<Instant> engagements,
         List<Freeze> freezes,
+        Map<String, Said> contents,
         List<Rest> rests,
         Set<String> holdouts,
         List<FollowUp> followUps,
         List<Deferral> deferrals,
         Optional<Instant> lastSeen) {
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     public CustomerState {
         addresses = Map.copyOf(addresses);
@@ -64,6 +71,7 @@ public record CustomerState(
         suppressed = Map.copyOf(suppressed);
         engagements = List.copyOf(engagements);
         freezes = List.copyOf(freezes);
+        contents = Map.copyOf(contents);
         rests = List.copyOf(rests);
         holdouts = Set.copyOf(holdouts);
         followUps = List.copyOf(followUps);
@@ -80,14 +88,17 @@ public record CustomerState(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Reach.NONE,
                 Map.of(),
                 Map.of(),
                 Consents.NONE,
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 ContactHistory.EMPTY,
                 List.of(),
                 List.of(),
+                Map.of(),
                 List.of(),
                 Set.of(),
                 List.of(),
@@ -116,7 +127,8 @@ public record CustomerState(
      * message only is gone with the first message after it.
      */
     public Optional<ConsentRecord> consent(Purpose purpose, Channel channel, Instant at) {
-        return consents.consent(purpose, channel, at).filter(consent -> !consent.once() || unused(consent, at));
+        return consents.consent(purpose, channel, reach.key(channel), at)
+                .filter(consent -> !consent.once() || unused(consent, at));
     }
 
     /** Whatever went out after it, or may still go out, used it; and nobody may use what is older than our memory. */
@@ -128,6 +140,25 @@ public record CustomerState(
                         .noneMatch(contact -> contact.handedOver()
                                 .map(it -> !it.isBefore(consent.at()))
                                 .orElse(true));
+    }
+
+    /** The end of the customer's own pause. */
+    public Optional<Instant> pausedUntil() {
+        return pause.map(Pause::until);
+    }
+
+    /** When we last heard anything by which a yes or a no is weighed; {@link Instant#MIN} for never. */
+    public Instant lastHeard() {
+        return Stream.of(
+                        Stream.of(consents.lastHeard()),
+                        Stream.concat(pause.map(Pause::said).stream(), resumed.stream())
+                                .map(Said::heard),
+                        freezes.stream().map(Freeze::openedAt),
+                        contents.values().stream().map(Said::heard),
+                        reach.dead().values().stream().map(Reach.DeadAddress::heard))
+                .flatMap(it -> it)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
     }
 
     public boolean frozenAt(Instant at) {
@@ -147,7 +178,8 @@ public record CustomerState(
         country.ifPresent(code -> keys.add("country:" + code));
         language.ifPresent(tag -> keys.add("language:" + tag));
         consents.records().stream()
-                .filter(record -> consents.allows(record.purpose(), record.channel(), now))
+                .filter(record -> consents.consent(record.purpose(), record.channel(), reach.key(record.channel()), now)
+                        .isPresent())
                 .forEach(record -> keys.add("consent:" + record.purpose() + "/" + record.channel()));
         facts.forEach((name, fact) -> {
             if (name.startsWith("tag-") && fact.livesAt(now)) {

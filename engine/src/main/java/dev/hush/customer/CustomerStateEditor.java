@@ -3,7 +3,10 @@ package dev.hush.customer;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.Consents;
+import dev.hush.consent.Said;
+import dev.hush.consent.Sources;
 import dev.hush.contact.ContactHistory;
+import dev.hush.event.CustomerId;
 import dev.hush.plan.Deferral;
 import dev.hush.plan.FollowUp;
 import dev.hush.plan.Rest;
@@ -29,14 +32,17 @@ public final class CustomerStateEditor {
     private Optional<String> language;
     private Optional<String> country;
     private final Map<Channel, String> addresses;
+    private Reach reach;
     private final Map<String, Fact> facts;
     private final Map<String, EventMemory> events;
     private Consents consents;
     private final Map<Channel, String> suppressed;
-    private Optional<Instant> pausedUntil;
+    private Optional<Pause> pause;
+    private Optional<Said> resumed;
     private ContactHistory contacts;
     private final List<Instant> engagements;
     private List<Freeze> freezes;
+    private final Map<String, Said> contents;
     private List<Rest> rests;
     private final Set<String> holdouts;
     private final List<FollowUp> followUps;
@@ -50,15 +56,18 @@ public final class CustomerStateEditor {
         language = base.language();
         country = base.country();
         addresses = new HashMap<>(base.addresses());
+        reach = base.reach();
         facts = new HashMap<>(base.facts());
         events = new HashMap<>(base.events());
         consents = base.consents();
         suppressed = new HashMap<>(base.suppressed());
-        pausedUntil = base.pausedUntil();
+        pause = base.pause();
+        resumed = base.resumed();
         contacts = base.contacts();
         engagements = new ArrayList<>(base.engagements());
         freezes = new ArrayList<>(base.freezes());
         rests = base.rests();
+        contents = new HashMap<>(base.contents());
         holdouts = new HashSet<>(base.holdouts());
         followUps = new ArrayList<>(base.followUps());
         deferrals = new ArrayList<>(base.deferrals());
@@ -85,12 +94,61 @@ public final class CustomerStateEditor {
         return this;
     }
 
-    /** Another address than the one that did not work is a new beginning; a complaint stays. */
+    /** An address without a key, which nobody else is known to have. */
     public CustomerStateEditor address(Channel channel, String address) {
-        String before = addresses.put(channel, address);
-        if (!address.equals(before)) {
-            suppressed.remove(channel, Suppressions.BOUNCE);
-        }
+        addresses.put(channel, address);
+        return this;
+    }
+
+    /** The address that the customer has now; what was said before there was any is for it. */
+    public CustomerStateEditor address(Channel channel, String address, String key) {
+        addresses.put(channel, address);
+        consents = consents.to(channel, key);
+        reach = reach.with(channel, key);
+        suppressed.remove(channel, Suppressions.BOUNCE); // of an address that nobody knew
+        return this;
+    }
+
+    /** As if nothing were known of addresses by their keys. */
+    public CustomerStateEditor forgetReach() {
+        reach = Reach.NONE;
+        return this;
+    }
+
+    /** Opens the channel: what closed it is known of the address itself. */
+    public CustomerStateEditor open(Channel channel) {
+        suppressed.remove(channel);
+        return this;
+    }
+
+    /** Adds to the addresses that the customer had before. */
+    public CustomerStateEditor formerAddress(String key) {
+        reach = reach.withFormer(key);
+        return this;
+    }
+
+    /** The key of the customer's address on the channel, as far as it is known by now. */
+    Optional<String> key(Channel channel) {
+        return reach.key(channel);
+    }
+
+    /** Nothing may go to the address any more. */
+    public CustomerStateEditor dead(String key, String reason, Instant heard) {
+        reach = reach.withDead(key, new Reach.DeadAddress(reason, heard));
+        return this;
+    }
+
+    /** The others have or had one of the customer's addresses, too. */
+    public CustomerStateEditor sharedWith(Set<CustomerId> others) {
+        Set<CustomerId> all = new HashSet<>(others);
+        all.remove(base.id());
+        reach = reach.sharedWith(all);
+        return this;
+    }
+
+    /** These are gone, and not named any more. */
+    public CustomerStateEditor notSharedWith(Set<CustomerId> gone) {
+        reach = reach.notSharedWith(gone);
         return this;
     }
 
@@ -111,7 +169,21 @@ public final class CustomerStateEditor {
     }
 
     public CustomerStateEditor consent(ConsentRecord statement) {
-        consents = consents.with(statement);
+        return consent(statement, Sources.NONE);
+    }
+
+    public CustomerStateEditor consent(ConsentRecord statement, Sources sources) {
+        consents = consents.with(statement, sources);
+        return this;
+    }
+
+    CustomerStateEditor unsuppress(Channel channel, String reason) {
+        suppressed.remove(channel, reason);
+        return this;
+    }
+
+    public CustomerStateEditor consents(UnaryOperator<Consents> change) {
+        consents = change.apply(consents);
         return this;
     }
 
@@ -121,20 +193,26 @@ public final class CustomerStateEditor {
         return this;
     }
 
-    public CustomerStateEditor unsuppress(Channel channel, String reason) {
-        suppressed.remove(channel, reason);
+    /** Pauses; a pause that lasts longer already stays. */
+    public CustomerStateEditor pause(Pause wished) {
+        pause = Optional.of(pause.map(known -> Pause.stricter(known, wished)).orElse(wished));
         return this;
     }
 
-    /** Pauses until the instant; a pause that lasts longer already stays. */
-    public CustomerStateEditor pauseUntil(Instant until) {
-        pausedUntil = Optional.of(pausedUntil.filter(until::isBefore).orElse(until));
-        return this;
-    }
-
+    /** Ends the pause. */
     public CustomerStateEditor resume() {
-        pausedUntil = Optional.empty();
+        pause = Optional.empty();
         return this;
+    }
+
+    /** Remembers when the customer ended a pause, the latest time of all. */
+    CustomerStateEditor resumed(Said said) {
+        resumed = Optional.of(resumed.filter(it -> it.at().isAfter(said.at())).orElse(said));
+        return this;
+    }
+
+    Optional<Pause> pause() {
+        return pause;
     }
 
     public CustomerStateEditor contacts(UnaryOperator<ContactHistory> change) {
@@ -154,6 +232,12 @@ public final class CustomerStateEditor {
 
     public CustomerStateEditor freezes(UnaryOperator<List<Freeze>> change) {
         freezes = change.apply(freezes);
+        return this;
+    }
+
+    /** Remembers a sign of content about a cause, the latest time of all. */
+    CustomerStateEditor content(String cause, Said said) {
+        contents.merge(cause, said, (known, heard) -> known.at().isAfter(heard.at()) ? known : heard);
         return this;
     }
 
@@ -205,14 +289,17 @@ public final class CustomerStateEditor {
                 language,
                 country,
                 addresses,
+                reach,
                 facts,
                 events,
                 consents,
                 suppressed,
-                pausedUntil,
+                pause,
+                resumed,
                 contacts,
                 engagements,
                 freezes,
+                contents,
                 rests,
                 holdouts,
                 followUps,

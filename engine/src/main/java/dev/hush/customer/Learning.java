@@ -1,11 +1,14 @@
 package dev.hush.customer;
 
+import dev.hush.address.AddressForms;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
-import dev.hush.consent.Method;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
+import dev.hush.consent.Sources;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
 import dev.hush.event.EventCatalog;
 import dev.hush.event.EventType;
 import dev.hush.event.FieldProblem;
@@ -14,12 +17,10 @@ import dev.hush.plan.FollowUp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -27,14 +28,25 @@ import java.util.stream.Stream;
  *
  * <p>What cannot be read teaches nothing: an unknown zone leaves the zone unknown, an unknown channel gives no consent.
  */
-public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declarations, List<FreezeRule> freezeRules) {
+public record Learning(
+        EventCatalog catalog,
+        Map<String, FactDeclaration> declarations,
+        List<FreezeRule> freezeRules,
+        Sources sources,
+        AddressForms forms) {
+    /** In a house that trusts no source more than another, with plain addresses. */
+    public Learning(EventCatalog catalog, Map<String, FactDeclaration> declarations, List<FreezeRule> freezeRules) {
+        this(catalog, declarations, freezeRules, Sources.NONE, AddressForms.PLAIN);
+    }
+
     public Learning {
         declarations = Map.copyOf(declarations);
         freezeRules = List.copyOf(freezeRules);
     }
 
-    /** The state after the event, heard of at {@code now}; its follow-ups that the event answers are gone. */
-    public CustomerState learn(CustomerState before, CustomerEvent event, Instant now) {
+    /** The state after the event; its follow-ups that the event answers are gone. */
+    public CustomerState learn(CustomerState before, CustomerEvent event, Hearing hearing) {
+        Instant now = hearing.now();
         EventType type = catalog.typeOf(event);
         CustomerStateEditor state = before.edit();
         if (!event.type().equals(HouseEvents.CAMPAIGN_ASKED)) {
@@ -50,8 +62,8 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         type.facts()
                 .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
                         .ifPresent(value -> learnFact(state, fact, value, event.time())));
-        houseEvent(before, state, event, now);
-        state.freezes(freezes -> freeze(freezes, event, type.occasionKeyOf(event), now));
+        houseEvent(before, state, event, hearing);
+        new FreezeLearning(freezeRules, sources, hearing).learn(before, state, event, type.occasionKeyOf(event));
         state.rests(rests -> rests.stream()
                 .filter(rest -> rest.openAt(now) && !rest.isEndedBy(event.type(), event.time()))
                 .toList());
@@ -78,8 +90,29 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
                         .filter(zone -> readZone(zone).isEmpty())
                         .map(zone -> new FieldProblem("data.zone", "a zone such as Asia/Taipei", '"' + zone + '"'));
             case HouseEvents.CONSENT_GIVEN -> Statements.problem(event);
+            case HouseEvents.CUSTOMER_IDENTIFIED -> identified(event);
             default -> Optional.empty();
         });
+    }
+
+    private Optional<FieldProblem> identified(CustomerEvent event) {
+        if (Statements.same(event).isEmpty()) {
+            return Optional.of(new FieldProblem(
+                    "data.same",
+                    "a list of other identities of the customer",
+                    event.text("same").map(it -> '"' + it + '"').orElse("nothing")));
+        }
+        return sources.identifies(event.source())
+                ? Optional.empty()
+                : Optional.of(new FieldProblem(
+                        "source",
+                        "a source that may say who is who (identifies = yes in rules/house/sources.csv)",
+                        '"' + event.source() + '"'));
+    }
+
+    /** The other identities that the event says are the customer's. */
+    public static List<CustomerId> same(CustomerEvent event) {
+        return event.type().equals(HouseEvents.CUSTOMER_IDENTIFIED) ? Statements.same(event) : List.of();
     }
 
     /** The fact as it would be remembered from now on. */
@@ -99,40 +132,73 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
         }
     }
 
-    private void houseEvent(CustomerState before, CustomerStateEditor state, CustomerEvent event, Instant now) {
+    private void houseEvent(CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
+        AddressLearning addresses = new AddressLearning(sources, hearing);
         switch (event.type()) {
-            case HouseEvents.CUSTOMER_DECLARED -> declare(before, state, event);
-            case HouseEvents.CONSENT_GIVEN ->
-                Statements.given(event, now).forEach(statement -> given(state, statement));
-            case HouseEvents.CONSENT_WITHDRAWN -> Statements.withdrawn(event).forEach(state::consent);
-            case HouseEvents.CUSTOMER_PAUSED -> state.pauseUntil(Statements.pausedUntil(event));
-            case HouseEvents.CUSTOMER_RESUMED -> state.resume();
-            case HouseEvents.MESSAGE_BOUNCED ->
-                Statements.channel(event.text("channel").orElse(""))
-                        .ifPresent(channel -> state.suppress(channel, Suppressions.BOUNCE));
-            case HouseEvents.MESSAGE_COMPLAINED ->
-                Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, Suppressions.COMPLAINT));
+            case HouseEvents.CUSTOMER_DECLARED -> declare(before, state, event, addresses);
+            case HouseEvents.CONSENT_REQUESTED -> {
+                if (before.addresses().isEmpty()) { // whoever asks must not turn a person's mail to another address
+                    addresses.learn(before, state, event);
+                }
+            }
+            case HouseEvents.CONSENT_GIVEN -> {
+                addresses.learn(before, state, event);
+                Statements.given(before, state, event, hearing).forEach(it -> given(state, it));
+            }
+            case HouseEvents.CONSENT_WITHDRAWN ->
+                Statements.withdrawn(before, state, event, hearing).forEach(it -> state.consent(it, sources));
+            case HouseEvents.CUSTOMER_PAUSED -> pause(before, state, event, hearing);
+            case HouseEvents.CUSTOMER_RESUMED -> resume(before, state, event, hearing);
+            case HouseEvents.MESSAGE_BOUNCED -> bounce(before, state, event, hearing);
+            case HouseEvents.MESSAGE_COMPLAINED -> complain(before, state, event, hearing);
             default -> {
                 // every other type teaches what its declaration says
             }
         }
-        boolean asked = event.type().equals(HouseEvents.CONSENT_REQUESTED);
-        if (event.type().equals(HouseEvents.CONSENT_GIVEN)
-                || (asked && before.addresses().isEmpty())) {
-            addresses(state, event); // whoever asks for somebody must not turn that person's mail to another address
+    }
+
+    private void given(CustomerStateEditor state, ConsentRecord statement) {
+        state.consent(statement, sources);
+        if (statement.byHand()) {
+            state.unsuppress(statement.channel(), Suppressions.OPTED_OUT); // of a store from before addresses had keys
         }
     }
 
-    /** Who confirmed from the address itself may be written to there again. */
-    private static void given(CustomerStateEditor state, ConsentRecord statement) {
-        state.consent(statement);
-        if (statement.proof().method() == Method.DOUBLE_OPT_IN) {
-            state.unsuppress(statement.channel(), "OPTED_OUT");
+    private void pause(CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
+        Said no = hearing.no(before, event);
+        if (before.resumed().map(yes -> sources.holds(no, yes)).orElse(true)) {
+            state.pause(new Pause(Statements.pausedUntil(event), no));
         }
+    }
+
+    private void resume(CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
+        Said yes = hearing.yes(before, event);
+        state.resumed(yes);
+        if (before.pause().filter(it -> sources.holds(it.said(), yes)).isEmpty()) {
+            state.resume();
+        }
+    }
+
+    /** The address that bounced is the one that the event names, else the customer's. */
+    private static void bounce(CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
+        Statements.channel(event.text("channel").orElse(""))
+                .ifPresent(channel -> event.text("address")
+                        .map(text -> hearing.keys().of(channel, text, event.text("country")))
+                        .or(() -> before.reach().key(channel))
+                        .ifPresentOrElse(
+                                key -> state.dead(key, Suppressions.BOUNCE, hearing.heard(before)),
+                                () -> state.suppress(channel, Suppressions.BOUNCE)));
+    }
+
+    private static void complain(
+            CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
+        Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, Suppressions.COMPLAINT));
+        before.reach().keys().values().forEach(key -> state.dead(key, Suppressions.COMPLAINT, hearing.heard(before)));
     }
 
     /** A statement that comes late fills gaps, and takes nothing back that was said after it. */
-    private void declare(CustomerState before, CustomerStateEditor state, CustomerEvent event) {
+    private void declare(
+            CustomerState before, CustomerStateEditor state, CustomerEvent event, AddressLearning addresses) {
         boolean newest = before.memoryOf(event.type())
                 .last()
                 .filter(last -> last.isAfter(event.time()))
@@ -147,59 +213,13 @@ public record Learning(EventCatalog catalog, Map<String, FactDeclaration> declar
             event.text("country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
         }
         if (newest || before.addresses().isEmpty()) {
-            addresses(state, event);
+            addresses.learn(before, state, event);
         }
         event.data().forEach((name, value) -> {
             if (declarations.containsKey(name)) {
                 learnFact(state, name, value, event.time());
             }
         });
-    }
-
-    private static void addresses(CustomerStateEditor state, CustomerEvent event) {
-        address(event, "email", address -> state.address(Channel.EMAIL, address));
-        address(event, "phone", address -> state.address(Channel.SMS, address).address(Channel.PHONE, address));
-        address(event, "webhook", address -> state.address(Channel.WEBHOOK, address));
-        address(event, "push", address -> state.address(Channel.PUSH, address));
-    }
-
-    private static void address(CustomerEvent event, String field, Consumer<String> keep) {
-        event.text(field).filter(text -> !text.isBlank()).ifPresent(keep);
-    }
-
-    private List<Freeze> freeze(List<Freeze> freezes, CustomerEvent event, String occasionKey, Instant now) {
-        List<Freeze> after = freezes;
-        for (FreezeRule rule : freezeRules) {
-            if (rule.fits(event)) {
-                after = rule.effect() == FreezeRule.Effect.OPENS
-                        ? open(after, rule, event, occasionKey, now)
-                        : end(after, rule, event, occasionKey);
-            }
-        }
-        return after.stream().filter(freeze -> freeze.openAt(now)).toList();
-    }
-
-    private static List<Freeze> open(
-            List<Freeze> freezes, FreezeRule rule, CustomerEvent event, String occasionKey, Instant now) {
-        List<Freeze> after = new ArrayList<>(freezes);
-        after.add(new Freeze(rule.cause(), occasionKey, event.time(), now, Optional.empty()));
-        return after;
-    }
-
-    private static List<Freeze> end(List<Freeze> freezes, FreezeRule rule, CustomerEvent event, String occasionKey) {
-        List<Freeze> after = new ArrayList<>();
-        for (Freeze freeze : freezes) {
-            boolean meant = freeze.cause().equals(rule.cause()) && event.time().isAfter(freeze.causedAt());
-            if (!meant) {
-                after.add(freeze);
-            } else if (rule.effect() == FreezeRule.Effect.REPAIRED) {
-                after.add(
-                        freeze.occasionKey().equals(occasionKey)
-                                ? freeze.endingAt(event.time().plus(rule.coolDown()))
-                                : freeze);
-            }
-        }
-        return after;
     }
 
     private static Optional<ZoneId> readZone(String text) {

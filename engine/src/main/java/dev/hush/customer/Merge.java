@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,14 +38,17 @@ public final class Merge {
                 survivor.language().or(loser::language),
                 survivor.country().or(loser::country),
                 either(survivor.addresses(), loser.addresses(), (mine, theirs) -> mine),
+                survivor.reach().and(loser.reach()),
                 either(survivor.facts(), loser.facts(), (a, b) -> a.since().isBefore(b.since()) ? b : a),
                 either(survivor.events(), loser.events(), Merge::both),
                 consents(survivor.consents(), loser.consents()),
                 either(survivor.suppressed(), loser.suppressed(), Suppressions::stricter),
-                later(survivor.pausedUntil(), loser.pausedUntil()),
+                stricter(survivor.pause(), loser.pause()),
+                Optional.empty(),
                 contacts(survivor.contacts(), loser.contacts()),
                 newest(survivor.engagements(), loser.engagements()),
                 distinct(survivor.freezes(), loser.freezes(), Freeze::toString),
+                either(survivor.contents(), loser.contents(), (a, b) -> a.at().isBefore(b.at()) ? b : a),
                 Rest.all(survivor.rests(), loser.rests()),
                 Stream.concat(survivor.holdouts().stream(), loser.holdouts().stream())
                         .collect(Collectors.toSet()),
@@ -64,9 +68,12 @@ public final class Merge {
         now.consents().records().stream()
                 .filter(record -> !record.given())
                 .filter(record -> !was.consents().records().contains(record))
-                .forEach(again::consent);
+                .forEach(no -> again.consent(no));
         now.suppressed().forEach(again::suppress);
-        now.pausedUntil().ifPresent(again::pauseUntil);
+        now.reach().dead().forEach((key, why) -> again.dead(key, why.reason(), why.heard()));
+        again.sharedWith(now.reach().sharers());
+        again.sharedWith(Set.of(now.id()));
+        now.pause().ifPresent(again::pause);
         now.holdouts().forEach(again::holdOutFrom);
         again.contacts(history -> contacts(history, now.contacts()));
         again.freezes(open -> distinct(open, now.freezes(), Freeze::toString));
@@ -85,6 +92,7 @@ public final class Merge {
                 strict.remove(record);
             }
         }
+        strict.sort(Comparator.comparing(it -> it.said().heard()));
         return new Consents(strict);
     }
 
@@ -123,6 +131,10 @@ public final class Merge {
 
     private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
         return Stream.concat(a.stream(), b.stream()).max(Instant::compareTo);
+    }
+
+    private static Optional<Pause> stricter(Optional<Pause> a, Optional<Pause> b) {
+        return Stream.concat(a.stream(), b.stream()).reduce(Pause::stricter);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {

@@ -6,7 +6,9 @@ import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Method;
 import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
 import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
 import dev.hush.event.FieldProblem;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,29 +35,66 @@ final class Statements {
 
     private static final Duration PAUSE = Duration.ofDays(30);
 
+    /** Where a statement on our pages comes from: the channel and key of the address that its link was sent to, divided by a slash. */
+    public static final String LINK_ADDRESS = "address";
+
+    /** When the link was sent by which a consent is given. */
+    public static final String MAILED = "mailed";
+
     private Statements() {}
 
-    /**
-     * What the event gives; nothing where its end is told and cannot be read.
-     *
-     * <p>A yes is no later than we heard of it: a clock that is ahead shall not overrule the no that comes after.
-     */
-    static List<ConsentRecord> given(CustomerEvent event, Instant heard) {
-        Instant at = event.time().isAfter(heard) ? heard : event.time();
+    /** What the event gives; nothing where its end is told and cannot be read, or a later no made the link void. */
+    static List<ConsentRecord> given(
+            CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
+        Said said = hearing.yes(before, event);
         Optional<Instant> expires = instant(event, "expires", FIRST);
         if (event.text("expires").isPresent() && expires.isEmpty()) {
             return List.of();
         }
+        boolean once = Boolean.TRUE.equals(event.data().get("once"));
         List<ConsentRecord> statements = new ArrayList<>();
         for (String pair : pairs(event)) {
             Optional<Purpose> purpose = purpose(pair);
             Optional<Channel> channel = channelOf(pair);
-            if (purpose.isPresent() && channel.isPresent()) {
-                statements.add(statement(purpose.get(), channel.get(), true, at, expires, event));
+            if (purpose.isPresent()
+                    && channel.isPresent()
+                    && !isVoid(before, event, said, purpose.get(), channel.get())) {
+                statements.add(statement(
+                        purpose.get(),
+                        channel.get(),
+                        true,
+                        said,
+                        expires,
+                        once,
+                        event,
+                        mailbox(state, event, channel.get())));
             }
         }
         return statements;
     }
+
+    /** A link that gives was sent before the customer said no, so it gives nothing any more. */
+    private static boolean isVoid(
+            CustomerState before, CustomerEvent event, Said said, Purpose purpose, Channel channel) {
+        Optional<Instant> mailed = said.byOwnHand() ? instant(event, MAILED, FIRST) : Optional.empty();
+        return mailed.filter(then -> before.consents()
+                        .withdrawals(purpose, channel)
+                        .anyMatch(no -> !no.said().heard().isBefore(then)))
+                .isPresent();
+    }
+
+    /** The address that a statement is for: that of the link where the person came by one, else the customer's. */
+    private static Mailbox mailbox(CustomerStateEditor state, CustomerEvent event, Channel channel) {
+        Optional<String> link = event.source().equals(Said.OWN_HAND)
+                ? event.text(LINK_ADDRESS)
+                        .filter(it -> it.startsWith(channel.label() + "/"))
+                        .map(it -> it.substring(channel.label().length() + 1))
+                : Optional.empty();
+        return new Mailbox(link.or(() -> state.key(channel)), link.isPresent());
+    }
+
+    /** An address, and whether the statement comes from there. */
+    private record Mailbox(Optional<String> key, boolean isHere) {}
 
     /** The first thing in a consent that nobody can read, and that would give nothing. */
     static Optional<FieldProblem> problem(CustomerEvent event) {
@@ -66,13 +105,23 @@ final class Statements {
     }
 
     /** What the event takes back. */
-    static List<ConsentRecord> withdrawn(CustomerEvent event) {
+    static List<ConsentRecord> withdrawn(
+            CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
+        Said said = hearing.no(before, event);
         List<String> pairs = pairs(event);
         List<ConsentRecord> statements = new ArrayList<>();
         for (Purpose purpose : Purpose.values()) {
             for (Channel channel : Channel.values()) {
                 if (pairs.isEmpty() || pairs.stream().anyMatch(pair -> mayMean(pair, purpose, channel))) {
-                    statements.add(statement(purpose, channel, false, event.time(), Optional.empty(), event));
+                    statements.add(statement(
+                            purpose,
+                            channel,
+                            false,
+                            said,
+                            Optional.empty(),
+                            false,
+                            event,
+                            mailbox(state, event, channel)));
                 }
             }
         }
@@ -104,11 +153,34 @@ final class Statements {
             Purpose purpose,
             Channel channel,
             boolean given,
-            Instant at,
+            Said said,
             Optional<Instant> expires,
-            CustomerEvent event) {
-        boolean once = given && Boolean.TRUE.equals(event.data().get("once"));
-        return new ConsentRecord(purpose, channel, LawfulBasis.CONSENT, given, at, expires, once, proof(event));
+            boolean once,
+            CustomerEvent event,
+            Mailbox mailbox) {
+        return new ConsentRecord(
+                purpose,
+                channel,
+                LawfulBasis.CONSENT,
+                given,
+                said,
+                expires,
+                once,
+                proof(event),
+                mailbox.key(),
+                given && mailbox.isHere(),
+                false);
+    }
+
+    /** The identities that {@code customer.identified} names. */
+    static List<CustomerId> same(CustomerEvent event) {
+        return event.data().get("same") instanceof List<?> list
+                ? list.stream()
+                        .map(Object::toString)
+                        .filter(it -> !it.isBlank())
+                        .map(CustomerId::new)
+                        .toList()
+                : List.of();
     }
 
     private static List<String> pairs(CustomerEvent event) {

@@ -1,7 +1,6 @@
 package dev.hush.decision;
 
 import dev.hush.contact.Attention;
-import dev.hush.customer.CustomerState;
 import dev.hush.offer.Proposal;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +17,9 @@ final class AttentionGuard implements Guard {
 
     private static Optional<Objection> objection(
             Attention attention, Proposal proposal, Situation situation, Instant at) {
-        CustomerState customer = situation.customer();
+        Company company = situation.company();
         int price = situation.price(proposal, at);
-        long balance = attention.balance(customer.contacts(), customer.engagements(), at);
+        long balance = attention.balance(company.contacts(), company.engagements(), at);
         if (price <= balance) {
             return Optional.empty();
         }

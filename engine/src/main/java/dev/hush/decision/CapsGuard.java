@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,14 +28,15 @@ final class CapsGuard implements Guard {
                 .min(Objection.STRICTEST);
     }
 
-    /** The customer's own wish counts like a row of the table. */
+    /** The customer's own wish, and that of others at the same address, counts like a row of the table. */
     private static Optional<Cap> wished(Situation situation, Instant at) {
         return situation
-                .customer()
-                .factText(WISH, at)
+                .company()
+                .wishes(WISH, at)
                 .filter(text -> text.matches("\\d{1,3}"))
-                .map(text -> new Cap(
-                        Optional.empty(), Optional.empty(), Integer.parseInt(text), Optional.of(Duration.ofDays(30))));
+                .map(Integer::valueOf)
+                .min(Comparator.naturalOrder())
+                .map(most -> new Cap(Optional.empty(), Optional.empty(), most, Optional.of(Duration.ofDays(30))));
     }
 
     private static boolean concerns(Cap cap, Proposal proposal) {
@@ -44,7 +46,7 @@ final class CapsGuard implements Guard {
 
     private static Optional<Objection> objection(Cap cap, Situation situation, Instant at) {
         List<Instant> counted = situation
-                .customer()
+                .company()
                 .contacts()
                 .counted(contact -> counts(cap, contact))
                 .map(contact -> contact.countsAt(situation.now()))

@@ -1,5 +1,6 @@
 package dev.hush.decision;
 
+import dev.hush.address.KeyedHash;
 import dev.hush.event.CustomerId;
 import java.nio.ByteBuffer;
 

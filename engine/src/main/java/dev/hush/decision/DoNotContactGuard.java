@@ -10,12 +10,22 @@ final class DoNotContactGuard implements Guard {
     @Override
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
         CustomerState customer = situation.customer();
+        Company company = situation.company();
         String suppressed = customer.suppressed().get(proposal.channel());
         if (suppressed != null) {
             return Objection.no(Reason.valueOf(suppressed), proposal.channel().name());
         }
+        Optional<Reason> dead = company.deadAddress(proposal.channel())
+                .map(it -> Reason.valueOf(it.reason()))
+                .filter(it -> it != Reason.SHARED_ADDRESS || proposal.kind().optional());
+        if (dead.isPresent()) {
+            return Objection.no(dead.get(), proposal.channel().name());
+        }
         if (customer.consents().optedOut(proposal.purpose(), proposal.channel())) {
             return Objection.no(Reason.OPTED_OUT, proposal.purpose() + "/" + proposal.channel());
+        }
+        if (company.refusedElsewhere(proposal.purpose(), proposal.channel())) {
+            return Objection.no(Reason.OPTED_OUT, proposal.purpose() + "/" + proposal.channel() + " for this address");
         }
         if (!customer.addresses().containsKey(proposal.channel())) {
             return Objection.no(Reason.NO_ADDRESS, proposal.channel().name());

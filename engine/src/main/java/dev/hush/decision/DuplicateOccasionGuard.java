@@ -8,7 +8,7 @@ import java.util.Optional;
 final class DuplicateOccasionGuard implements Guard {
     @Override
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
-        return situation.customer().contacts().spokeOf(proposal.occasion())
+        return situation.company().spokeOf(proposal)
                 ? Objection.no(Reason.DUPLICATE_OCCASION, proposal.occasion().about())
                 : Optional.empty();
     }

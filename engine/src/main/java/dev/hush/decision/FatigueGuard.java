@@ -1,7 +1,6 @@
 package dev.hush.decision;
 
 import dev.hush.contact.Contact;
-import dev.hush.customer.CustomerState;
 import dev.hush.decision.HouseTables.Rest;
 import dev.hush.offer.Proposal;
 import java.time.Duration;
@@ -16,7 +15,7 @@ final class FatigueGuard implements Guard {
         if (!proposal.kind().optional()) {
             return Optional.empty();
         }
-        List<Contact> unanswered = unanswered(situation.customer());
+        List<Contact> unanswered = unanswered(situation.company());
         Optional<Duration> rest = situation.house().rests().stream()
                 .filter(row -> row.unanswered() <= unanswered.size())
                 .map(Rest::time)
@@ -30,10 +29,10 @@ final class FatigueGuard implements Guard {
     }
 
     /** What is not yet handed over cannot be answered yet. */
-    private static List<Contact> unanswered(CustomerState customer) {
+    private static List<Contact> unanswered(Company company) {
         Instant answered =
-                customer.engagements().stream().max(Instant::compareTo).orElse(Instant.MIN);
-        return customer.contacts().contacts().stream()
+                company.engagements().stream().max(Instant::compareTo).orElse(Instant.MIN);
+        return company.contacts().contacts().stream()
                 .filter(contact -> contact.kind().optional()
                         && contact.handedOver().map(answered::isBefore).orElse(true))
                 .toList();

@@ -2,6 +2,7 @@ package dev.hush.decision;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Sources;
 import dev.hush.contact.Attention;
 import dev.hush.customer.FreezeRule;
 import dev.hush.offer.Budget;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param prices what messages take of it
  * @param rests how long to rest after so many messages that nobody answered
  * @param zones the zones that a country has, for customers whose zone is unknown
+ * @param sources how far the word of a source goes
  * @param world what is known about places
  * @param goodFor how long a proposal of a rule that says nothing else stays kind
  */
@@ -42,6 +44,7 @@ public record HouseTables(
         Map<String, List<ZoneId>> zones,
         Set<String> duties,
         Set<String> urgentDuties,
+        Sources sources,
         World world,
         Duration goodFor) {
 
@@ -61,6 +64,7 @@ public record HouseTables(
                 Map.of(),
                 Set.of(),
                 Set.of(),
+                Sources.NONE,
                 World.UNKNOWN,
                 Duration.ofHours(24));
     }

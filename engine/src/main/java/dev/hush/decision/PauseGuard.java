@@ -10,7 +10,7 @@ final class PauseGuard implements Guard {
     @Override
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
         return situation
-                .customer()
+                .company()
                 .pausedUntil()
                 .filter(until -> proposal.kind() != Kind.DUTY && at.isBefore(until))
                 .flatMap(until -> Objection.notYet(Reason.SNOOZED, until, ""));

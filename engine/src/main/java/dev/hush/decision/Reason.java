@@ -10,6 +10,7 @@ public enum Reason {
     SUPPRESSED_COMPLAINT("the customer reported a message as spam"),
     SUPPRESSED_BOUNCE("the address does not work"),
     OPTED_OUT("the customer said no to this"),
+    SHARED_ADDRESS("too many customers share the address for it to be one person's"),
     NO_BASIS("no consent or contract allows it"),
     CONSENT_EXPIRED("the consent has run out"),
     MINOR("the customer is a minor and no guardian agreed"),

@@ -19,8 +19,8 @@ final class RestGuard implements Guard {
         if (!proposal.kind().optional()) {
             return Optional.empty();
         }
-        List<Rest> rests = situation.customer().rests();
-        Optional<Instant> own = rests.stream()
+        List<Rest> rests = situation.company().rests();
+        Optional<Instant> own = situation.customer().rests().stream()
                 .filter(rest -> rest.isOf(proposal.rule(), proposal.occasion()))
                 .map(Rest::since)
                 .min(Comparator.naturalOrder());

@@ -10,6 +10,7 @@ import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * All that a decision may rest on; the core asks nothing else.
  *
  * @param customer the state, the event already learned
+ * @param sharers customers who have, or had, an address of this customer's
  * @param event what the rules are asked about: what arrived, what is due, or for a deferral its first event
  * @param type how the event is declared; of what is due, how its first event is
  * @param now the instant of deciding
@@ -24,6 +26,7 @@ import java.util.Map;
  */
 public record Situation(
         CustomerState customer,
+        Collection<CustomerState> sharers,
         CustomerEvent event,
         EventType type,
         Occasion occasion,
@@ -32,11 +35,29 @@ public record Situation(
         Chance chance,
         Map<Account, Long> left) {
 
+    /** Of a customer who shares no address. */
+    public Situation(
+            CustomerState customer,
+            CustomerEvent event,
+            EventType type,
+            Occasion occasion,
+            Instant now,
+            HouseTables house,
+            Chance chance,
+            Map<Account, Long> left) {
+        this(customer, List.of(), event, type, occasion, now, house, chance, left);
+    }
+
+    /** The customer and those who share an address. */
+    Company company() {
+        return new Company(customer, sharers, house.sources());
+    }
+
     /** The same with quiets that rules ask for just now. */
     Situation resting(List<Rest> rests) {
         CustomerState resting =
                 customer.edit().rests(known -> Rest.all(known, rests)).done();
-        return new Situation(resting, event, type, occasion, now, house, chance, left);
+        return new Situation(resting, sharers, event, type, occasion, now, house, chance, left);
     }
 
     /** The customer's zone, or the workspace's where it is unknown: for calendars, never for quiet hours. */

@@ -8,6 +8,7 @@ import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.plan.Outreach;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Something that makes us look at a customer. */
@@ -41,8 +42,12 @@ public sealed interface Arrival {
         }
     }
 
-    /** A channel took a message. */
-    record HandedOver(Outreach outreach, int attempts, Instant at) implements Dispatched {}
+    /**
+     * A channel took a message.
+     *
+     * @param address the key of the address that it went to; empty where that has none
+     */
+    record HandedOver(Outreach outreach, int attempts, Optional<String> address, Instant at) implements Dispatched {}
 
     /** A channel did not take it; it is tried again at {@code next}. */
     record Postponed(Outreach outreach, int attempts, Instant next, String note, Instant at) implements Dispatched {}
@@ -51,8 +56,16 @@ public sealed interface Arrival {
      * A message that will not go out by itself: every attempt failed, or it could not be written.
      *
      * @param addressDead whether the address will never work, so that it is suppressed
+     * @param address the key of the address that it was to go to; empty where that has none
      */
-    record Failed(Outreach outreach, Reason reason, boolean addressDead, String note, int attempts, Instant at)
+    record Failed(
+            Outreach outreach,
+            Reason reason,
+            boolean addressDead,
+            Optional<String> address,
+            String note,
+            int attempts,
+            Instant at)
             implements Dispatched {}
 
     /** The law or the end of the day stopped a message at dispatch; a not yet is decided again then. */

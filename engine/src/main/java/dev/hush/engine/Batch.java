@@ -1,6 +1,5 @@
 package dev.hush.engine;
 
-import dev.hush.customer.CustomerState;
 import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.engine.Intake.Answer;
 import dev.hush.engine.Store.Commit;
@@ -8,6 +7,7 @@ import dev.hush.event.EventKey;
 import dev.hush.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +68,18 @@ final class Batch {
                 new ArrayList<>(),
                 new TreeMap<>(),
                 tally.counts(),
+                new ArrayList<>(),
+                new HashMap<>(),
                 now);
         for (Timeline timeline : timelines) {
             List<Step> steps = timeline.steps();
-            if (!steps.stream().allMatch(Step::notCollected)) {
-                CustomerState after = timeline.state();
-                commit.states().add(after.edit().version(after.version() + 1).done());
-            }
+            Household household = timeline.household();
+            household
+                    .changed()
+                    .forEach(after -> commit.states()
+                            .add(after.edit().version(after.version() + 1).done()));
+            commit.holders().addAll(household.newHolders());
+            commit.unchanged().putAll(household.unchanged());
             steps.forEach(step -> {
                 add(commit, step);
                 tally.add(step);

@@ -1,8 +1,10 @@
 package dev.hush.engine;
 
+import dev.hush.address.AddressKeys;
 import dev.hush.consent.Channel;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.CustomerStateEditor;
+import dev.hush.customer.Hearing;
 import dev.hush.decision.Chance;
 import dev.hush.decision.Decider;
 import dev.hush.decision.Decider.Deliberation;
@@ -24,6 +26,7 @@ import dev.hush.plan.Outreach;
 import dev.hush.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +41,15 @@ public final class Desk {
     private final Decider decider;
     private final Planner planner;
     private final Guards guards = Guards.atDispatch();
+    private final AddressKeys keys;
     private final Predicate<String> suppressed;
 
     public Desk(Rulebook book, Chance chance) {
-        this(book, chance, address -> false);
+        this(book, chance, key -> false);
     }
 
     private Desk(Rulebook book, Chance chance, Predicate<String> suppressed) {
+        this.keys = new AddressKeys(chance.hash(), book.learning().forms());
         this.suppressed = suppressed;
         this.book = book;
         this.chance = chance;
@@ -52,30 +57,49 @@ public final class Desk {
         this.planner = new Planner(book.version(), book.house(), book.learning());
     }
 
-    /** An event is learned and decided upon; one that the customer did not agree to is let go unseen. */
-    Step event(CustomerState before, CustomerEvent event, Instant now, Map<Account, Long> left) {
+    /** The names of addresses. */
+    AddressKeys keys() {
+        return keys;
+    }
+
+    /**
+     * An event is learned and decided upon; one that the customer did not agree to is let go unseen.
+     *
+     * @param household knows who shares an address with the customer, now and once the event is learned
+     */
+    Step event(CustomerState before, Household household, CustomerEvent event, Instant now, Map<Account, Long> left) {
         if (!mayCollect(before, event, now)) {
             return Step.notCollected(before, event, now);
         }
         List<FollowUp> answered = book.learning().answered(before, event);
-        CustomerState learned = withoutSuppressed(before, book.learning().learn(before, event, now));
-        return look(learned, event, now, left, Look.EVENT, answered, Optional.empty());
+        Hearing hearing = new Hearing(now, keys, household.sharers(before));
+        CustomerState heard = withoutSuppressed(before, book.learning().learn(before, event, hearing), now);
+        CustomerState learned = household.joined(before, heard);
+        Look look = Look.EVENT;
+        return look(
+                new Company(learned, household.sharers(learned)), event, now, left, look, answered, Optional.empty());
     }
 
-    /** The same desk, which knows addresses that nobody may write to any more. */
+    /** A customer and those who share an address. */
+    private record Company(CustomerState state, Collection<CustomerState> sharers) {}
+
+    /** The same desk, which knows addresses that nobody may write to any more, by their keys. */
     Desk suppressing(Predicate<String> addresses) {
         return new Desk(book, chance, addresses);
     }
 
     /** A new address that belonged to someone who was erased stays silent until it says yes itself. */
-    private CustomerState withoutSuppressed(CustomerState before, CustomerState learned) {
+    private CustomerState withoutSuppressed(CustomerState before, CustomerState learned, Instant now) {
+        if (learned.reach() == before.reach()) {
+            return learned;
+        }
         CustomerStateEditor state = learned.edit();
-        learned.addresses().forEach((channel, address) -> {
-            if (!address.equals(before.addresses().get(channel)) && suppressed.test(address)) {
-                state.suppress(channel, Reason.OPTED_OUT.name());
+        learned.reach().keys().forEach((channel, key) -> {
+            if (!before.reach().key(channel).filter(key::equals).isPresent() && suppressed.test(key)) {
+                state.dead(key, Reason.OPTED_OUT.name(), now);
             }
         });
-        return learned.addresses().equals(before.addresses()) ? learned : state.done();
+        return state.done();
     }
 
     private boolean mayCollect(CustomerState state, CustomerEvent event, Instant now) {
@@ -126,20 +150,19 @@ public final class Desk {
         }
     }
 
-    Step due(CustomerState before, Due due, Instant now, Map<Account, Long> left) {
+    Step due(CustomerState before, Household household, Due due, Instant now, Map<Account, Long> left) {
+        Company company = new Company(due.dropFrom(before), household.sharers(before));
         return due.followUp()
-                .map(it -> followUp(before, it, now, left))
-                .orElseGet(() -> deferral(before, due.deferral().orElseThrow(), now, left));
+                .map(it -> followUp(company, it, now, left))
+                .orElseGet(() -> deferral(company, due.deferral().orElseThrow(), now, left));
     }
 
-    private Step followUp(CustomerState before, FollowUp followUp, Instant now, Map<Account, Long> left) {
-        CustomerState state = before.edit().dropFollowUp(followUp.key()).done();
-        return look(state, Occasions.due(followUp), now, left, Look.FOLLOW_UP, List.of(), Optional.empty());
+    private Step followUp(Company company, FollowUp followUp, Instant now, Map<Account, Long> left) {
+        return look(company, Occasions.due(followUp), now, left, Look.FOLLOW_UP, List.of(), Optional.empty());
     }
 
-    private Step deferral(CustomerState before, Deferral deferral, Instant now, Map<Account, Long> left) {
-        CustomerState state = before.edit().dropDeferral(deferral.key()).done();
-        Step step = look(state, deferral.event(), now, left, Look.DEFERRAL, List.of(), Optional.of(deferral.rule()));
+    private Step deferral(Company company, Deferral deferral, Instant now, Map<Account, Long> left) {
+        Step step = look(company, deferral.event(), now, left, Look.DEFERRAL, List.of(), Optional.of(deferral.rule()));
         boolean proposedAgain =
                 step.entry().filter(entry -> !entry.receipt().lines().isEmpty()).isPresent();
         return proposedAgain ? step : step.withReceipt(Receipts.ofStale(deferral.proposal()));
@@ -159,25 +182,25 @@ public final class Desk {
     /** Nothing where the rules fail, which is told when it is looked at. */
     private Wishes wishes(CustomerState state, CustomerEvent event, Instant now) {
         try {
-            return book.rules().consider(situation(state, event, now, Map.of()));
+            return book.rules().consider(situation(new Company(state, List.of()), event, now, Map.of()));
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             return Wishes.NONE;
         }
     }
 
     private Step look(
-            CustomerState state,
+            Company company,
             CustomerEvent event,
             Instant now,
             Map<Account, Long> left,
             Look look,
             List<FollowUp> answered,
             Optional<String> again) {
-        Situation situation = situation(state, event, now, left);
+        Situation situation = situation(company, event, now, left);
         Deliberation deliberation =
                 again.map(rule -> decider.decideAgain(situation, rule)).orElseGet(() -> decider.decide(situation));
         Plan plan = planner.plan(situation, deliberation, answered, look != Look.DEFERRAL);
-        CustomerState after = planner.apply(state, situation, deliberation, plan);
+        CustomerState after = planner.apply(company.state(), situation, deliberation, plan);
         return Step.decided(
                 after,
                 entry(situation, look, Receipts.of(deliberation, plan)),
@@ -191,10 +214,11 @@ public final class Desk {
                 situation.customer().id(), look, situation.event(), situation.now(), book.version(), receipt);
     }
 
-    private Situation situation(CustomerState state, CustomerEvent event, Instant now, Map<Account, Long> left) {
+    private Situation situation(Company company, CustomerEvent event, Instant now, Map<Account, Long> left) {
         EventCatalog catalog = book.learning().catalog();
         return new Situation(
-                state,
+                company.state(),
+                company.sharers(),
                 event,
                 Occasions.typeOf(event, catalog),
                 Occasions.of(event, catalog),
@@ -212,11 +236,20 @@ public final class Desk {
      *
      * <p>A not yet that lasts beyond the day is no end either: whether it is still kind then, the rules are asked then.
      */
-    Optional<Objection> objectionAtDispatch(CustomerState state, Outreach outreach, Instant now) {
-        CustomerState others = state.edit()
+    Optional<Objection> objectionAtDispatch(
+            CustomerState state, Collection<CustomerState> sharers, Outreach outreach, Instant now) {
+        CustomerState own = state.edit()
                 .contacts(history -> history.aheadOf(outreach.key()))
                 .done();
-        Situation situation = situation(others, outreach.event(), now, Map.of());
+        List<CustomerState> others = state.contacts()
+                .reserved(outreach.key())
+                .map(reservation -> sharers.stream()
+                        .map(it -> it.edit()
+                                .contacts(history -> history.aheadOf(reservation))
+                                .done())
+                        .toList())
+                .orElseGet(() -> List.copyOf(sharers));
+        Situation situation = situation(new Company(own, others), outreach.event(), now, Map.of());
         Optional<Objection> objection = guards.strictest(Outcomes.proposal(outreach), situation);
         boolean dayIsOver = !now.isBefore(outreach.handOverBy());
         return objection.isEmpty() && dayIsOver
@@ -227,7 +260,7 @@ public final class Desk {
     /** What became of a message on its way. */
     Step dispatched(CustomerState before, Arrival.Dispatched arrival) {
         Outreach outreach = arrival.outreach();
-        int attention = situation(before, outreach.event(), arrival.at(), Map.of())
+        int attention = situation(new Company(before, List.of()), outreach.event(), arrival.at(), Map.of())
                 .price(Outcomes.proposal(outreach), arrival.at());
         return Outcomes.apply(before, arrival, attention);
     }

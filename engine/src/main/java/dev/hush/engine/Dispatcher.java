@@ -27,9 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,15 +88,39 @@ public final class Dispatcher {
         return attempted;
     }
 
-    /** One message of each customer a turn, so that each knows what became of the one before it. */
-    private static Collection<List<Pending>> turns(List<Pending> claimed) {
+    /** One message of each customer and address a turn, so that each knows what became of the one before it. */
+    private Collection<List<Pending>> turns(List<Pending> claimed) {
         Map<Integer, List<Pending>> turns = new TreeMap<>();
-        Map<CustomerId, Integer> had = new HashMap<>();
+        Map<Object, Integer> had = new HashMap<>();
+        Map<CustomerId, CustomerState> states = states(claimed);
         for (Pending pending : claimed) {
-            int turn = had.merge(pending.outreach().customer(), 1, Integer::sum);
+            Outreach outreach = pending.outreach();
+            CustomerState state = states.get(outreach.customer());
+            List<Object> whose = new ArrayList<>(
+                    state == null ? Set.of() : state.reach().keys().values());
+            whose.add(outreach.customer());
+            int turn = 1
+                    + whose.stream()
+                            .mapToInt(it -> had.getOrDefault(it, 0))
+                            .max()
+                            .orElse(0);
+            whose.forEach(it -> had.put(it, turn));
             turns.computeIfAbsent(turn, it -> new ArrayList<>()).add(pending);
         }
         return turns.values();
+    }
+
+    /** The customers of the messages as they are now, by the ids that the messages have. */
+    private Map<CustomerId, CustomerState> states(List<Pending> claimed) {
+        Set<CustomerId> named =
+                claimed.stream().map(it -> it.outreach().customer()).collect(Collectors.toSet());
+        Map<CustomerId, CustomerId> resolved = store.people().resolve(named);
+        Map<CustomerId, CustomerState> loaded = store.load(
+                named.stream().map(it -> resolved.getOrDefault(it, it)).collect(Collectors.toSet()));
+        Map<CustomerId, CustomerState> states = new HashMap<>();
+        named.forEach(it -> Optional.ofNullable(loaded.get(resolved.getOrDefault(it, it)))
+                .ifPresent(state -> states.put(it, state)));
+        return states;
     }
 
     private void dispatchAtOnce(List<Pending> turn) {
@@ -113,29 +139,31 @@ public final class Dispatcher {
                 .getOrDefault(outreach.customer(), outreach.customer());
         CustomerState state = Optional.ofNullable(store.load(List.of(customer)).get(customer))
                 .orElseGet(() -> CustomerState.unknown(customer));
-        Optional<Objection> objection = new Desk(engine.rulebook(), chance).objectionAtDispatch(state, outreach, now);
+        Optional<String> address = state.reach().key(outreach.channel());
+        Optional<Objection> objection =
+                new Desk(engine.rulebook(), chance).objectionAtDispatch(state, Sharers.of(state, store), outreach, now);
         if (objection.isPresent()) {
             return new Stopped(pending, objection.get(), now);
         }
         try {
             courier.deliver(write(outreach, state));
-            return new HandedOver(outreach, pending.attempts() + 1, clock.instant());
+            return new HandedOver(outreach, pending.attempts() + 1, address, clock.instant());
         } catch (RenderException e) {
-            return new Failed(outreach, Reason.TEMPLATE_ERROR, false, told(e), pending.attempts() + 1, now);
+            return new Failed(outreach, Reason.TEMPLATE_ERROR, false, address, told(e), pending.attempts() + 1, now);
         } catch (DeliveryException e) {
-            return notTaken(pending, e, now);
+            return notTaken(pending, address, e, now);
         } catch (RuntimeException e) {
             String what = "a courier with a fault: " + e.getClass().getSimpleName();
-            return notTaken(pending, new DeliveryException(what, Verdict.AGAIN, e), now);
+            return notTaken(pending, address, new DeliveryException(what, Verdict.AGAIN, e), now);
         }
     }
 
-    private static Dispatched notTaken(Pending pending, DeliveryException e, Instant now) {
+    private static Dispatched notTaken(Pending pending, Optional<String> address, DeliveryException e, Instant now) {
         int attempts = pending.attempts() + 1;
         if (e.verdict() != Verdict.AGAIN || attempts >= MOST_ATTEMPTS) {
             boolean addressDead = e.verdict() == Verdict.NO_SUCH_ADDRESS;
             LOG.warn("{} did not get through: {}", pending.outreach().key(), e.getMessage());
-            return new Failed(pending.outreach(), Reason.DELIVERY_FAILED, addressDead, told(e), attempts, now);
+            return new Failed(pending.outreach(), Reason.DELIVERY_FAILED, addressDead, address, told(e), attempts, now);
         }
         Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << (2 * (attempts - 1)));
         return new Postponed(pending.outreach(), attempts, now.plus(backOff), told(e), now);
@@ -147,7 +175,7 @@ public final class Dispatcher {
 
     private Message write(Outreach outreach, CustomerState state) {
         Channel channel = outreach.channel();
-        Map<String, String> to = links.of(outreach);
+        Map<String, String> to = links.of(outreach, state.reach().key(channel));
         return new Message(
                 outreach.key(),
                 channel,

@@ -1,5 +1,7 @@
 package dev.hush.engine;
 
+import dev.hush.address.AddressKeys;
+import dev.hush.customer.Learning;
 import dev.hush.decision.Chance;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Arrival.DueRang;
@@ -54,6 +56,7 @@ public final class HushEngine implements Intake, AutoCloseable {
     private final Chance chance;
     private final Rounds rounds;
     private final Registry registry;
+    private final AddressKeys keys;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Thread writer;
@@ -69,7 +72,9 @@ public final class HushEngine implements Intake, AutoCloseable {
         this.chance = chance;
         this.clock = clock;
         this.rounds = new Rounds(lanes);
-        this.registry = new Registry(store, chance.hash());
+        this.keys = new AddressKeys(chance.hash(), book.learning().forms());
+        this.registry = new Registry(store, chance.hash(), keys);
+        new AddressUpgrade(store, keys, clock).run();
         this.writer = new Thread(this::write, "hush-writer");
         this.writer.setDaemon(true);
         this.writer.start();
@@ -208,6 +213,7 @@ public final class HushEngine implements Intake, AutoCloseable {
 
     private void settleAlone(Batch batch) {
         try {
+            identify(batch);
             for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
                 if (decideAndCommit(batch)) {
                     return;
@@ -224,6 +230,20 @@ public final class HushEngine implements Intake, AutoCloseable {
         }
     }
 
+    /**
+     * Makes one customer of those whom an event of the batch says are one. Before the batch is decided, and in a transaction
+     * of its own: if the engine dies in between, the event was not answered, comes again, and finds them one.
+     */
+    private void identify(Batch batch) {
+        for (Request request : batch.requests()) {
+            if (request.arrival() instanceof EventArrived it
+                    && book.learning().sources().identifies(it.event().source())) {
+                Learning.same(it.event())
+                        .forEach(other -> registry.merge(other, it.event().customer(), clock.instant()));
+            }
+        }
+    }
+
     private static void fail(Batch batch, StoreException reason) {
         batch.requests().forEach(request -> request.answer().completeExceptionally(reason));
     }
@@ -233,7 +253,7 @@ public final class HushEngine implements Intake, AutoCloseable {
         Rulebook current = book;
         Set<EventKey> known = store.known(batch.eventKeys());
         List<Request> news = batch.news(known);
-        List<Timeline> timelines = new Crowd(store, chance.hash()).timelines(news, new Desk(current, chance));
+        List<Timeline> timelines = new Crowd(store, keys).timelines(news, new Desk(current, chance));
         Map<Account, Long> draws = rounds.play(timelines, current.house(), store::drawn);
         Commit commit = Batch.commit(timelines, draws, tally(current), clock.instant());
         if (!commit.isEmpty() && !store.commit(commit).isEmpty()) {

@@ -100,8 +100,8 @@ final class JournalCut {
                 .toList();
         CustomerState start = before.map(StateAtCut::state).orElseGet(() -> CustomerState.unknown(id));
         Instant end = last.entry().decidedAt();
-        Timeline timeline = new Timeline(desk, start, arrivals, Optional.of(end.plusNanos(1)));
+        Timeline timeline = new Timeline(desk, Household.of(start), arrivals, Optional.of(end.plusNanos(1)));
         timeline.play();
-        return Optional.of(new StateAtCut(timeline.state(), last.number(), end));
+        return Optional.of(new StateAtCut(timeline.household().state(id), last.number(), end));
     }
 }

@@ -45,7 +45,7 @@ final class Outcomes {
         Contact contact = contact(arrival.outreach(), attention);
         CustomerState after = before.edit()
                 .contacts(history -> history.contains(contact.key()) ? history : history.reserve(contact))
-                .contacts(history -> history.handOver(contact.key(), attention, arrival.at()))
+                .contacts(history -> history.handOver(contact.key(), attention, arrival.at(), arrival.address()))
                 .done();
         return step(after, arrival, OutboxStatus.SENT, arrival.attempts(), Optional.empty(), "", Optional.empty());
     }
@@ -65,7 +65,11 @@ final class Outcomes {
         Outreach outreach = arrival.outreach();
         var state = before.edit().contacts(history -> history.release(outreach.key()));
         if (arrival.addressDead()) {
-            state.suppress(outreach.channel(), Reason.SUPPRESSED_BOUNCE.name());
+            String reason = Reason.SUPPRESSED_BOUNCE.name();
+            arrival.address()
+                    .ifPresentOrElse(
+                            key -> state.dead(key, reason, arrival.at()),
+                            () -> state.suppress(outreach.channel(), reason));
         }
         Receipt receipt = Receipts.ofDispatch(outreach, arrival.reason(), Optional.empty(), arrival.note());
         return step(

@@ -1,6 +1,7 @@
 package dev.hush.engine;
 
 import dev.hush.customer.CustomerState;
+import dev.hush.engine.Store.Holders;
 import dev.hush.event.CustomerId;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,9 +21,12 @@ public interface People {
     /**
      * Makes one customer of two.
      *
+     * @param merged what is kept of it names nobody else: without who shares their addresses
+     * @param others customers who share an address with them, each with its next version
+     * @param holders their addresses, each with its next version
      * @return false when one of them changed meanwhile, and nothing was written
      */
-    boolean merge(Merged merged);
+    boolean merge(Merged merged, Collection<CustomerState> others, Collection<Holders> holders);
 
     /** The last merge in which the customer went up into another one and that was not undone. */
     Optional<Merged> lastMergeOf(CustomerId loser);
@@ -31,12 +35,19 @@ public interface People {
      * Takes a merge back.
      *
      * @param loser the customer who is there again
+     * @param others customers who share an address with them, each with its next version
      * @return false when somebody of that id is there already, and nothing was written
      */
-    boolean undo(Merged merged, CustomerState loser);
+    boolean undo(Merged merged, CustomerState loser, Collection<CustomerState> others);
 
-    /** Erases everything that is about the person, and keeps what the law lets stay. */
-    void erase(Erasure erasure);
+    /**
+     * Erases everything that is about the person, and keeps what the law lets stay.
+     *
+     * @param others customers who share an address with the person, who is in them no more, each with its next version
+     * @param holders the person's addresses without the person, each with its next version
+     * @return false when one of them changed meanwhile, and nothing was written
+     */
+    boolean erase(Erasure erasure, Collection<CustomerState> others, Collection<Holders> holders);
 
     /** Which of these keyed hashes of addresses belong to people who were erased. */
     Set<String> suppressed(Collection<String> hashes);

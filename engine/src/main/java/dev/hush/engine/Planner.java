@@ -138,7 +138,8 @@ final class Planner {
                 proposal.kind(),
                 situation.price(proposal, situation.now()),
                 situation.now(),
-                Optional.empty());
+                Optional.empty(),
+                situation.customer().reach().key(proposal.channel()));
     }
 
     private static FollowUp followUp(Situation situation, FollowUpWish wish) {

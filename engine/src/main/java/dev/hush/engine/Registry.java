@@ -1,16 +1,23 @@
 package dev.hush.engine;
 
+import dev.hush.address.AddressKeys;
+import dev.hush.address.KeyedHash;
 import dev.hush.customer.CustomerState;
+import dev.hush.customer.CustomerStateEditor;
 import dev.hush.customer.Merge;
-import dev.hush.decision.KeyedHash;
+import dev.hush.decision.Reason;
 import dev.hush.engine.People.Erasure;
 import dev.hush.engine.People.Merged;
+import dev.hush.engine.Store.Holders;
 import dev.hush.engine.Store.StoreException;
 import dev.hush.event.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Merges customers, takes merges back and erases people; each is one transaction, between two batches of the engine. */
 public final class Registry {
@@ -18,10 +25,12 @@ public final class Registry {
 
     private final Store store;
     private final KeyedHash hash;
+    private final AddressKeys keys;
 
-    Registry(Store store, KeyedHash hash) {
+    Registry(Store store, KeyedHash hash, AddressKeys keys) {
         this.store = store;
         this.hash = hash;
+        this.keys = keys;
     }
 
     /** The customer that an identity belongs to. */
@@ -47,41 +56,119 @@ public final class Registry {
             CustomerState stays = state(survivor);
             CustomerState one = Merge.of(was, stays);
             CustomerState after = one.edit().version(stays.version() + 1).done();
-            if (store.people().merge(new Merged(was, stays, after, now))) {
+            Merged merged = new Merged(was, stays, after, now);
+            if (store.people().merge(merged, meeting(was, Set.of(loser, survivor), survivor), joining(was, survivor))) {
                 return true;
             }
         }
-        throw new StoreException(
-                "Expected two customers who keep still for a merge, found others changing them.", null);
+        throw restless("a merge");
+    }
+
+    private static StoreException restless(String what) {
+        return new StoreException(
+                "Expected customers who keep still for " + what + ", found others changing them.", null);
+    }
+
+    /** Those who share an address with the customer, once they know of a newcomer, too. */
+    private List<CustomerState> meeting(CustomerState customer, Set<CustomerId> but, CustomerId newcomer) {
+        return Sharers.of(customer, store).stream()
+                .filter(it -> !but.contains(it.id()))
+                .map(it -> next(it.edit().sharedWith(Set.of(newcomer))))
+                .toList();
+    }
+
+    private static CustomerState next(CustomerStateEditor edited) {
+        CustomerState state = edited.done();
+        return state.edit().version(state.version() + 1).done();
+    }
+
+    /** The customer's addresses once they are the newcomer's, too. */
+    private List<Holders> joining(CustomerState customer, CustomerId newcomer) {
+        List<Holders> joining = new ArrayList<>();
+        store.holders(customer.reach().all()).values().forEach(it -> {
+            Set<CustomerId> customers = new HashSet<>(it.customers());
+            if (customers.add(newcomer)) {
+                joining.add(new Holders(it.address(), it.version() + 1, customers));
+            }
+        });
+        return joining;
     }
 
     /** Takes the last merge of the customer back; false where there is none. */
     boolean unmerge(CustomerId loser) {
-        Optional<Merged> merged = store.people().lastMergeOf(loser);
-        if (merged.isEmpty()) {
-            return false;
+        for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+            Optional<Merged> merged = store.people().lastMergeOf(loser);
+            if (merged.isEmpty()) {
+                return false;
+            }
+            CustomerState survivor = state(merged.get().after().id());
+            Set<CustomerId> sharers = new HashSet<>();
+            store.holders(merged.get().loser().reach().all()).values().forEach(it -> sharers.addAll(it.customers()));
+            CustomerState again = Merge.undone(complete(merged.get().loser()), survivor)
+                    .edit()
+                    .sharedWith(sharers)
+                    .version(1)
+                    .done();
+            List<CustomerState> others = new ArrayList<>(meeting(again, Set.of(survivor.id()), loser));
+            others.add(next(survivor.edit().sharedWith(Set.of(loser))));
+            if (store.people().undo(merged.get(), again, others)) {
+                return true;
+            }
+            if (!store.load(List.of(loser)).isEmpty()) {
+                return false; // somebody of that name is there already
+            }
         }
-        CustomerState survivor = state(merged.get().after().id());
-        CustomerState again = Merge.undone(merged.get().loser(), survivor);
-        return store.people().undo(merged.get(), again.edit().version(1).done());
+        throw restless("an undone merge");
+    }
+
+    /** A state that was kept before addresses had keys. */
+    private CustomerState complete(CustomerState state) {
+        return AddressUpgrade.withKeys(state, keys);
     }
 
     /** Erases the person behind the identity; what is kept, for telling. */
     Erasure erase(CustomerId identity, Instant now) {
-        CustomerId customer = resolve(identity);
-        CustomerState state = state(customer);
-        List<CustomerId> identities = new ArrayList<>(store.people().identitiesOf(customer));
-        identities.add(customer);
-        Erasure erasure = new Erasure(
-                identities,
-                identities.stream().map(id -> hash.of(id.value())).toList(),
-                state.addresses().values().stream()
-                        .distinct()
-                        .map(hash::ofAddress)
-                        .toList(),
-                ConsentProof.json(state.consents()),
-                now);
-        store.people().erase(erasure);
-        return erasure;
+        for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+            CustomerId customer = resolve(identity);
+            CustomerState state = state(customer);
+            Set<CustomerId> identities = new LinkedHashSet<>(store.people().identitiesOf(customer));
+            identities.add(customer);
+            Set<String> addresses = complete(state).reach().all();
+            Erasure erasure = new Erasure(
+                    List.copyOf(identities),
+                    identities.stream().map(id -> hash.of(id.value())).toList(),
+                    addresses.stream().sorted().toList(),
+                    ConsentProof.json(state.consents()),
+                    now);
+            List<CustomerState> others = Sharers.of(state, store).stream()
+                    .map(it -> next(silenced(it, addresses, identities, now)))
+                    .toList();
+            if (store.people().erase(erasure, others, without(addresses, identities))) {
+                return erasure;
+            }
+        }
+        throw restless("an erasure");
+    }
+
+    /** Whoever shares an address with an erased person: it is silent now, and the person is not named any more. */
+    private static CustomerStateEditor silenced(
+            CustomerState sharer, Set<String> addresses, Set<CustomerId> erased, Instant now) {
+        CustomerStateEditor silenced = sharer.edit().notSharedWith(erased);
+        Instant heard =
+                now.isAfter(sharer.lastHeard()) ? now : sharer.lastHeard().plusNanos(1);
+        sharer.reach().all().stream()
+                .filter(addresses::contains)
+                .forEach(key -> silenced.dead(key, Reason.OPTED_OUT.name(), heard));
+        return silenced;
+    }
+
+    private List<Holders> without(Set<String> addresses, Set<CustomerId> erased) {
+        return store.holders(addresses).values().stream()
+                .map(it -> {
+                    Set<CustomerId> left = new HashSet<>(it.customers());
+                    left.removeAll(erased);
+                    return new Holders(it.address(), it.version() + 1, left);
+                })
+                .toList();
     }
 }

@@ -36,6 +36,24 @@ public interface Store extends OldRecords, AutoCloseable {
     /** The states of those customers who have one. */
     Map<CustomerId, CustomerState> load(Collection<CustomerId> ids);
 
+    /** Who has, or had, the addresses of these keys, where anybody did. */
+    Map<String, Holders> holders(Collection<String> addresses);
+
+    /**
+     * The customers who have, or had, an address.
+     *
+     * @param address its key
+     * @param version how often that was changed, 0 where it was never stored
+     * @param customers as they were called when they came to it
+     */
+    record Holders(String address, long version, Set<CustomerId> customers) {}
+
+    /** What was done to the store's data beside its tables, once and for all, by name. */
+    Set<String> upgrades();
+
+    /** Notes that it is done. */
+    void upgraded(String name, Instant now);
+
     /** What was drawn from each account so far, in cents; 0 for one never drawn from. */
     Map<Account, Long> drawn(Collection<Account> accounts);
 
@@ -55,6 +73,8 @@ public interface Store extends OldRecords, AutoCloseable {
      * @param draws what is taken from each account in addition, in cents
      * @param notCollected how many more events of each type were let go, for want of a consent
      * @param counts how much more of each thing happened to rules
+     * @param holders addresses to which customers came, each with its version one higher than the one that was read
+     * @param unchanged the versions of customers who are not changed, and on whom a decision rests
      * @param now the instant of the commit
      */
     record Commit(
@@ -68,6 +88,8 @@ public interface Store extends OldRecords, AutoCloseable {
             List<DeadLetter> deadLetters,
             Map<String, Long> notCollected,
             Map<RuleCount, Long> counts,
+            List<Holders> holders,
+            Map<CustomerId, Long> unchanged,
             Instant now) {
 
         /** A commit in which nothing is counted of rules. */
@@ -92,6 +114,8 @@ public interface Store extends OldRecords, AutoCloseable {
                     draws,
                     deadLetters,
                     notCollected,
+                    Map.of(),
+                    List.of(),
                     Map.of(),
                     now);
         }

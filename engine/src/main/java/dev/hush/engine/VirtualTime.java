@@ -1,8 +1,11 @@
 package dev.hush.engine;
 
 import dev.hush.customer.CustomerState;
+import dev.hush.customer.Learning;
+import dev.hush.customer.Merge;
 import dev.hush.decision.Chance;
 import dev.hush.decision.Rulebook;
+import dev.hush.engine.Arrival.DueRang;
 import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
@@ -47,7 +50,7 @@ public final class VirtualTime implements AutoCloseable {
     private final Rounds rounds;
     private final Consumer<Step> onStep;
 
-    private final Map<CustomerId, CustomerState> states = new HashMap<>();
+    private final PlayedPeople people = new PlayedPeople();
     private final Set<EventKey> seen = new HashSet<>();
     private final Map<Account, Long> drawn = new HashMap<>();
     private final PriorityQueue<DueAt> due =
@@ -75,7 +78,10 @@ public final class VirtualTime implements AutoCloseable {
 
     /** Starts with a customer who is known already, with follow-ups and deferrals waiting as the state says. */
     public void begin(CustomerState state) {
-        keep(state);
+        CustomerState known = AddressUpgrade.withKeys(state, desk.keys());
+        Household household = people.meeting(known);
+        household.put(household.joined(known.edit().forgetReach().done(), known));
+        keep(household);
     }
 
     /** Plays all events as if each came in when it happened; they have to come in the order of their times. */
@@ -117,11 +123,11 @@ public final class VirtualTime implements AutoCloseable {
     }
 
     public CustomerState state(CustomerId id) {
-        return states.getOrDefault(id, CustomerState.unknown(id));
+        return people.state(people.resolve(id));
     }
 
     public int customers() {
-        return states.size();
+        return people.count();
     }
 
     /** Events that came with the source and id of an earlier one, and were left out. */
@@ -147,7 +153,7 @@ public final class VirtualTime implements AutoCloseable {
         playWindow(List.of(), at);
         for (Campaign campaign : List.copyOf(schedule.keySet())) {
             if (at.equals(schedule.get(campaign))) {
-                states.values().stream()
+                people.states().stream()
                         .filter(state -> campaign.audience().includes(state, at))
                         .map(state -> new EventArrived(Occasions.asked(campaign.name(), at, state.id()), at))
                         .forEach(window::add);
@@ -182,29 +188,80 @@ public final class VirtualTime implements AutoCloseable {
     }
 
     private void playWindow(List<EventArrived> arrivals, Instant end) {
-        Map<CustomerId, List<Arrival>> byCustomer = new TreeMap<>();
-        arrivals.stream()
-                .sorted(ORDER)
-                .forEach(arrival -> byCustomer
-                        .computeIfAbsent(arrival.customer(), id -> new ArrayList<>())
-                        .add(arrival));
-        while (!due.isEmpty() && due.peek().at().isBefore(end)) {
-            byCustomer.computeIfAbsent(due.remove().customer(), id -> new ArrayList<>());
+        List<EventArrived> before = new ArrayList<>();
+        for (EventArrived arrival : arrivals.stream().sorted(ORDER).toList()) {
+            before.add(arrival);
+            if (book.learning().sources().identifies(arrival.event().source())
+                    && !Learning.same(arrival.event()).isEmpty()) {
+                before.remove(before.size() - 1);
+                playPeaceful(before, arrival.at());
+                before.clear();
+                identify(arrival);
+                before.add(arrival);
+            }
         }
-        List<Timeline> timelines = new ArrayList<>(byCustomer.size());
-        byCustomer.forEach((id, mine) -> timelines.add(new Timeline(desk, state(id), mine, Optional.of(end))));
+        playPeaceful(before, end);
+    }
+
+    /** Makes one customer of those whom an event says are one. */
+    private void identify(EventArrived arrival) {
+        for (CustomerId other : Learning.same(arrival.event())) {
+            CustomerId loser = people.resolve(other);
+            CustomerId survivor = people.resolve(arrival.customer());
+            if (!loser.equals(survivor)) {
+                CustomerState one = Merge.of(state(loser), state(survivor));
+                people.merge(loser, one);
+            }
+        }
+    }
+
+    /** Plays what arrives and what is due, while nobody turns out to be somebody else. */
+    private void playPeaceful(List<EventArrived> arrivals, Instant end) {
+        List<Arrival> all = new ArrayList<>(arrivals);
+        Map<CustomerId, CustomerState> mine = new TreeMap<>();
+        arrivals.forEach(it -> {
+            CustomerId id = people.resolve(it.customer());
+            mine.computeIfAbsent(id, this::state);
+        });
+        while (!due.isEmpty() && due.peek().at().isBefore(end)) {
+            DueAt next = due.remove();
+            CustomerId id = people.resolve(next.customer());
+            if (mine.putIfAbsent(id, state(id)) == null) {
+                all.add(new DueRang(id, end)); // its household plays what is due at its own time
+            }
+        }
+        List<Timeline> timelines = new Households(people, desk.keys())
+                .of(all, people.identities(), mine).stream()
+                        .sorted(Comparator.comparing(this::first))
+                        .map(it -> new Timeline(desk, it.household(), arrivals(it), Optional.of(end)))
+                        .toList();
         Map<Account, Long> draws = rounds.play(timelines, book.house(), accounts -> drawn);
         draws.forEach((account, cents) -> drawn.merge(account, cents, Long::sum));
         for (Timeline timeline : timelines) {
             timeline.steps().forEach(onStep);
             leftOut += timeline.leftOut().size();
-            keep(timeline.state());
+            keep(timeline.household());
         }
     }
 
-    private void keep(CustomerState state) {
-        states.put(state.id(), state);
-        state.earliestDue().ifPresent(at -> due.add(new DueAt(at, state.id())));
+    /** The steps are told in the order of customers. */
+    private CustomerId first(Households.Share share) {
+        return share.arrivals().stream()
+                .map(it -> people.resolve(it.customer()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static List<Arrival> arrivals(Households.Share share) {
+        return share.arrivals().stream().filter(EventArrived.class::isInstance).toList();
+    }
+
+    private void keep(Household household) {
+        household.members().forEach(state -> {
+            people.put(state);
+            state.earliestDue().ifPresent(at -> due.add(new DueAt(at, state.id())));
+        });
+        people.put(household.newHolders());
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.hush.plan.Rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,19 @@ public final class WhyNot {
     /**
      * Asks the rule about an event as if it came in now, of an occasion that nobody spoke about yet.
      *
+     * @param sharers who shares an address with the customer
      * @param last the last event of the rule's type, where there was one
      * @throws java.util.NoSuchElementException where there is no such rule
      */
-    public Answer ask(CustomerState state, String rule, Optional<CustomerEvent> last, Instant now) {
+    public Answer ask(
+            CustomerState state,
+            Collection<CustomerState> sharers,
+            String rule,
+            Optional<CustomerEvent> last,
+            Instant now) {
         CustomerEvent event = last.orElseGet(() -> new CustomerEvent(
                 SOURCE, SOURCE, inquiry.eventType(rule).orElse(SOURCE), state.id(), now, Map.of(), Optional.empty()));
-        Situation situation = situation(state, event, now);
+        Situation situation = situation(state, sharers, event, now);
         Findings findings = inquiry.look(rule, situation);
         Wishes wishes = wishes(rule, findings, situation);
         List<Decision> decisions = new Decider(always(wishes))
@@ -76,10 +83,12 @@ public final class WhyNot {
                 also(decisions, situation));
     }
 
-    private Situation situation(CustomerState state, CustomerEvent event, Instant now) {
+    private Situation situation(
+            CustomerState state, Collection<CustomerState> sharers, CustomerEvent event, Instant now) {
         EventCatalog catalog = book.learning().catalog();
         return new Situation(
                 state,
+                sharers,
                 event,
                 Occasions.typeOf(event, catalog),
                 Occasions.of(event, catalog),

@@ -25,7 +25,13 @@ public final class HouseEvents {
     /** {@code data}: {@code says}, what is wrong in what we know, for a person to read (GDPR Article 16). */
     public static final String CORRECTION_ASKED = "correction.asked";
 
-    /** {@code data}: {@code channel}; the address does not work and is suppressed (RFC 3464, class 5). */
+    /** {@code data}: {@code same}, a list of other identities of the customer; all become one, as by a merge. */
+    public static final String CUSTOMER_IDENTIFIED = "customer.identified";
+
+    /**
+     * {@code data}: {@code channel}, and {@code address} where it is not the customer's newest; the address does not work and is
+     * suppressed (RFC 3464, class 5).
+     */
     public static final String MESSAGE_BOUNCED = "message.bounced";
 
     /** The customer called a message spam (RFC 5965); every channel is suppressed at once. */
@@ -37,6 +43,9 @@ public final class HouseEvents {
     /** {@code data}: {@code campaign} and {@code scheduled}. */
     public static final String CAMPAIGN_ASKED = "campaign.asked";
 
+    /** The follow-up that asks whether what was agreed to holds for a new address, too. */
+    public static final String CONFIRM_ADDRESS = "confirm-address";
+
     static final Set<String> ALL = Set.of(
             CUSTOMER_DECLARED,
             CONSENT_GIVEN,
@@ -45,6 +54,7 @@ public final class HouseEvents {
             CUSTOMER_PAUSED,
             CUSTOMER_RESUMED,
             CORRECTION_ASKED,
+            CUSTOMER_IDENTIFIED,
             MESSAGE_BOUNCED,
             MESSAGE_COMPLAINED,
             FOLLOW_UP_DUE,

@@ -58,6 +58,16 @@ final class MemoryCustomers {
         return lost;
     }
 
+    /** Those whose stored version is another one. */
+    Set<CustomerId> changed(Map<CustomerId, Long> versions) {
+        Set<CustomerId> changed = new HashSet<>(versions.keySet());
+        changed.removeIf(id -> {
+            Row row = rows.get(id);
+            return row != null && row.state().version() == versions.getOrDefault(id, 0L);
+        });
+        return changed;
+    }
+
     void write(CustomerState state, Instant now) {
         rows.put(state.id(), new Row(state, state.indexKeys(now)));
         due.set(state.id(), state.earliestDue());

@@ -2,6 +2,7 @@ package dev.hush.memory;
 
 import dev.hush.customer.CustomerState;
 import dev.hush.engine.People;
+import dev.hush.engine.Store.Holders;
 import dev.hush.event.CustomerId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,16 +45,17 @@ final class MemoryPeople implements People {
     }
 
     @Override
-    public boolean merge(Merged merged) {
+    public boolean merge(Merged merged, Collection<CustomerState> others, Collection<Holders> holders) {
         synchronized (store) {
             CustomerId loser = merged.loser().id();
             CustomerId survivor = merged.after().id();
-            if (!store.replace(merged.loser(), merged.after(), merged.at())) {
+            if (!store.areNext(others, holders) || !store.replace(merged.loser(), merged.after(), merged.at())) {
                 return false;
             }
             identities.replaceAll((identity, customer) -> customer.equals(loser) ? survivor : customer);
             identities.put(loser, survivor);
             store.moveJournal(loser, survivor);
+            store.write(others, holders, merged.at());
             merges.put(loser, merged);
             return true;
         }
@@ -67,21 +69,26 @@ final class MemoryPeople implements People {
     }
 
     @Override
-    public boolean undo(Merged merged, CustomerState loser) {
+    public boolean undo(Merged merged, CustomerState loser, Collection<CustomerState> others) {
         synchronized (store) {
-            if (!store.add(loser, merged.at())) {
+            if (!store.areNext(others, List.of()) || !store.add(loser, merged.at())) {
                 return false;
             }
             identities.remove(loser.id());
             store.moveJournalBack(merged.after().id(), loser.id(), merged.at());
+            store.write(others, List.of(), merged.at());
             merges.remove(loser.id());
             return true;
         }
     }
 
     @Override
-    public void erase(Erasure erasure) {
+    public boolean erase(Erasure erasure, Collection<CustomerState> others, Collection<Holders> holders) {
         synchronized (store) {
+            if (!store.areNext(others, holders)) {
+                return false;
+            }
+            store.write(others, holders, erasure.at());
             erasure.identities().forEach(identity -> {
                 store.erase(identity);
                 identities.remove(identity);
@@ -91,6 +98,7 @@ final class MemoryPeople implements People {
             });
             suppressed.addAll(erasure.addressHashes());
             erasure.identityHashes().forEach(hash -> proofs.put(hash, erasure.proof()));
+            return true;
         }
     }
 

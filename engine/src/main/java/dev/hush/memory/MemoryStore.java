@@ -47,6 +47,9 @@ public final class MemoryStore implements Store {
     private final Map<RunKey, CampaignRun> runs = new HashMap<>();
     private final Map<String, Map<String, KeptRule>> keptRules = new HashMap<>();
 
+    private final Map<String, Holders> holders = new HashMap<>();
+    private final Set<String> upgrades = new HashSet<>();
+
     private record SetAside(DeadLetter letter, Instant at) {}
 
     private record RunKey(String campaign, Instant scheduled) {}
@@ -74,13 +77,41 @@ public final class MemoryStore implements Store {
     public synchronized Set<CustomerId> commit(Commit commit) {
         Set<CustomerId> lost = new HashSet<>(commit.customersOf(known(commit.events())));
         lost.addAll(customers.lost(commit.states()));
+        lost.addAll(customers.changed(commit.unchanged()));
+        commit.holders().stream().filter(it -> !isNext(it)).forEach(it -> lost.addAll(it.customers()));
         if (lost.isEmpty()) {
             write(commit);
         }
         return lost;
     }
 
+    private boolean isNext(Holders changed) {
+        return version(changed.address()) == changed.version() - 1;
+    }
+
+    private long version(String address) {
+        return Optional.ofNullable(holders.get(address)).map(Holders::version).orElse(0L);
+    }
+
+    @Override
+    public synchronized Map<String, Holders> holders(Collection<String> addresses) {
+        Map<String, Holders> found = new HashMap<>(holders);
+        found.keySet().retainAll(addresses);
+        return found;
+    }
+
+    @Override
+    public synchronized Set<String> upgrades() {
+        return Set.copyOf(upgrades);
+    }
+
+    @Override
+    public synchronized void upgraded(String name, Instant now) {
+        upgrades.add(name);
+    }
+
     private void write(Commit commit) {
+        commit.holders().forEach(it -> holders.put(it.address(), it));
         commit.events().forEach(key -> seenEvents.put(key, commit.now()));
         commit.states().forEach(state -> customers.write(state, commit.now()));
         commit.journal().forEach(journal::add);
@@ -301,6 +332,22 @@ public final class MemoryStore implements Store {
         }
         customers.write(state, now);
         return true;
+    }
+
+    /** Whether nobody else changed one of them meanwhile. */
+    boolean areNext(Collection<CustomerState> states, Collection<Holders> changed) {
+        return customers.lost(List.copyOf(states)).isEmpty() && changed.stream().allMatch(this::isNext);
+    }
+
+    void write(Collection<CustomerState> states, Collection<Holders> changed, Instant now) {
+        states.forEach(it -> customers.write(it, now));
+        changed.forEach(it -> {
+            if (it.customers().isEmpty()) {
+                holders.remove(it.address());
+            } else {
+                holders.put(it.address(), it);
+            }
+        });
     }
 
     void moveJournal(CustomerId from, CustomerId into) {

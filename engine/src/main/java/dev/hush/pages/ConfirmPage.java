@@ -3,8 +3,10 @@ package dev.hush.pages;
 import dev.hush.consent.Method;
 import dev.hush.event.HouseEvents;
 import dev.hush.pages.Teller.Said;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The second step of a double opt-in: the consent is given by the button, never by opening the page. */
 final class ConfirmPage implements Page {
@@ -16,16 +18,37 @@ final class ConfirmPage implements Page {
 
     @Override
     public Outcome show(Visit visit) {
-        return new Outcome("confirm", visit.words(), model(visit));
+        return isVoid(visit) ? gone(visit) : new Outcome("confirm", visit.words(), model(visit));
     }
 
     @Override
     public Outcome take(Visit visit) {
+        if (isVoid(visit)) {
+            return gone(visit);
+        }
         List<Matters> matters = Matters.list(visit.link().about());
+        Visit after = visit;
         if (!matters.isEmpty()) {
             teller.tell(visit, List.of(consent(visit, matters)));
+            after = visit.with(teller.company(visit.link().customer()), visit.words());
         }
-        return new Outcome("confirmed", visit.words(), model(visit));
+        return isVoid(after) ? gone(after) : new Outcome("confirmed", visit.words(), model(visit));
+    }
+
+    /** Whether the link gives nothing any more: a no came after it was sent, or nobody knows where it was sent to. */
+    private static boolean isVoid(Visit visit) {
+        List<Matters> matters = Matters.list(visit.link().about());
+        return visit.mailbox().isEmpty()
+                || (!matters.isEmpty()
+                        && matters.stream()
+                                .allMatch(it -> visit.customer()
+                                        .consents()
+                                        .withdrawals(it.purpose(), it.channel())
+                                        .anyMatch(no -> !no.said().heard().isBefore(visit.mailed()))));
+    }
+
+    private static Outcome gone(Visit visit) {
+        return new Outcome(410, "void", visit.words(), Map.of());
     }
 
     private static Map<String, Object> model(Visit visit) {
@@ -40,12 +63,15 @@ final class ConfirmPage implements Page {
                 .toList();
     }
 
+    /** The same event however often the button is pressed, so that it is noted once. */
     private static Said consent(Visit visit, List<Matters> matters) {
-        return new Said(
+        Said said = visit.statement(
                 HouseEvents.CONSENT_GIVEN,
-                Map.of(
-                        "consents", Matters.names(matters),
-                        "method", Method.DOUBLE_OPT_IN.name(),
-                        "text", visit.words().shown("confirm")));
+                matters,
+                Method.DOUBLE_OPT_IN,
+                visit.words().shown("confirm"));
+        Map<String, Object> data = new HashMap<>(said.data());
+        data.put("mailed", visit.mailed().toString());
+        return new Said(said.type(), data, Optional.of("confirm/" + visit.link().outreach()));
     }
 }

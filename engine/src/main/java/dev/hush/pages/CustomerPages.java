@@ -1,7 +1,7 @@
 package dev.hush.pages;
 
 import dev.hush.consent.Channel;
-import dev.hush.customer.CustomerState;
+import dev.hush.decision.Company;
 import dev.hush.decision.Rulebook;
 import dev.hush.engine.Intake;
 import dev.hush.engine.Store;
@@ -48,7 +48,7 @@ public final class CustomerPages implements PublicPages {
         this.links = links;
         this.writer = writer;
         this.clock = clock;
-        this.teller = new Teller(intake, store);
+        this.teller = new Teller(intake, store, () -> book.get().house().sources());
         this.pages = Map.of(
                 PageKind.STOP, new StopPage(teller),
                 PageKind.PREFERENCES, new PreferencesPage(teller, writer, book, delivers),
@@ -93,9 +93,9 @@ public final class CustomerPages implements PublicPages {
     }
 
     private PageAnswer answer(PageRequest request, PageLink link, Instant now, Words accepted) {
-        CustomerState customer = teller.customer(link.customer());
-        Words words = customer.language().map(writer::words).orElse(accepted);
-        Visit visit = new Visit(link, customer, request, words, now);
+        Company company = teller.company(link.customer());
+        Words words = company.customer().language().map(writer::words).orElse(accepted);
+        Visit visit = new Visit(link, company, request, words, now);
         Page page = Objects.requireNonNull(pages.get(link.kind()));
         return written(visit, request.posts() ? page.take(visit) : page.show(visit));
     }
@@ -103,7 +103,7 @@ public final class CustomerPages implements PublicPages {
     private PageAnswer written(Visit visit, Outcome outcome) {
         Map<String, Object> model = new HashMap<>(outcome.model());
         model.put("links", siblings(visit));
-        return PageAnswer.page(200, writer.write(outcome.page(), outcome.words(), model), writer.style());
+        return PageAnswer.page(outcome.status(), writer.write(outcome.page(), outcome.words(), model), writer.style());
     }
 
     /** The other pages of the same customer, by relative address; those that would have expired are left empty. */

@@ -71,13 +71,29 @@ final class PreferencesPage implements Page {
     }
 
     private Visit again(Visit visit) {
-        var customer = teller.customer(visit.link().customer());
-        return visit.with(customer, customer.language().map(writer::words).orElse(visit.words()));
+        var company = teller.company(visit.link().customer());
+        return visit.with(
+                company, company.customer().language().map(writer::words).orElse(visit.words()));
+    }
+
+    /** The address that the link was sent to, in part; empty where it is not the customer's any more. */
+    private static String mailbox(Visit visit) {
+        return visit.customer().addresses().entrySet().stream()
+                .filter(it -> visit.customer()
+                        .reach()
+                        .key(it.getKey())
+                        .map(key -> it.getKey().label() + "/" + key)
+                        .equals(visit.mailbox()))
+                .map(it -> KnownFacts.masked(it.getValue()))
+                .findFirst()
+                .orElse("");
     }
 
     private Outcome shown(Visit visit, String notice) {
         Map<String, Object> model = new HashMap<>(Rhythm.model(visit));
         model.put("notice", notice);
+        model.put("mailbox", mailbox(visit));
+        model.put("elsewhere", mailbox(visit).isEmpty() && visit.mailbox().isPresent());
         model.put("channels", topics.channels(visit));
         model.put("facts", KnownFacts.rows(visit, name -> true));
         model.put("counts", KnownFacts.counts(visit, book.get().learning().catalog(), type -> true));

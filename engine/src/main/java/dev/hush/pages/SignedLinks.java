@@ -11,13 +11,14 @@ import java.util.Optional;
 /**
  * Writes and reads the tokens that links carry instead of a login: signed, so that nobody can make one.
  *
- * <p>A token is {@code keyId.day.customer.outreach.about.signature}; the signature is over the page's kind and all that
+ * <p>A token is {@code keyId.day.customer.outreach.about.address.signature}, of old without the address; the signature is over the page's kind and all that
  * stands before it, so that a link to one page opens no other.
  */
 public final class SignedLinks {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
-    private static final int PARTS = 6;
+    private static final int PARTS = 7;
+    private static final int PARTS_OF_OLD = 6;
     private static final int LONGEST = 4096;
 
     private final LinkKeys keys;
@@ -34,7 +35,8 @@ public final class SignedLinks {
                 Long.toString(link.issued().toEpochDay(), 36),
                 encode(link.customer().value()),
                 encode(link.outreach()),
-                encode(link.about()));
+                encode(link.about()),
+                encode(link.address()));
         byte[] signature = keys.sign(keys.signing(), signed(link.kind(), said)).orElseThrow();
         return said + "." + ENCODER.encodeToString(signature);
     }
@@ -42,12 +44,12 @@ public final class SignedLinks {
     /** The link that a token of ours stands for, also when it has expired; empty for any other text. */
     public Optional<PageLink> read(PageKind kind, String token) {
         String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
-        if (parts.length != PARTS) {
+        if (parts.length != PARTS && parts.length != PARTS_OF_OLD) {
             return Optional.empty();
         }
         int end = token.lastIndexOf('.');
         String said = token.substring(0, end);
-        return decode(parts[PARTS - 1])
+        return decode(parts[parts.length - 1])
                 .filter(given -> keys.sign(parts[0], signed(kind, said))
                         .filter(right ->
                                 MessageDigest.isEqual(right, given)) // takes the same time however far they agree
@@ -66,6 +68,7 @@ public final class SignedLinks {
                     new CustomerId(text(parts[2])),
                     text(parts[3]),
                     text(parts[4]),
+                    parts.length == PARTS ? text(parts[5]) : "",
                     LocalDate.ofEpochDay(Long.parseLong(parts[1], 36))));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();

@@ -62,12 +62,8 @@ final class StopPage implements Page {
     }
 
     static Said withdrawal(Visit visit, List<Matters> matters, Method method) {
-        return new Said(
-                HouseEvents.CONSENT_WITHDRAWN,
-                Map.of(
-                        "consents", Matters.names(matters),
-                        "method", method.name(),
-                        "text", method == Method.ONE_CLICK ? "RFC 8058" : shown(visit)));
+        return visit.statement(
+                HouseEvents.CONSENT_WITHDRAWN, matters, method, method == Method.ONE_CLICK ? "RFC 8058" : shown(visit));
     }
 
     private static String shown(Visit visit) {

@@ -1,8 +1,11 @@
 package dev.hush.pages;
 
+import dev.hush.consent.Sources;
 import dev.hush.customer.CustomerState;
+import dev.hush.decision.Company;
 import dev.hush.engine.Intake;
 import dev.hush.engine.Intake.Answer;
+import dev.hush.engine.Sharers;
 import dev.hush.engine.Store;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
@@ -15,22 +18,32 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Tells the engine what a customer said, as events, and waits until that is committed. */
 final class Teller {
-    private static final String SOURCE = "hush:pages";
     private static final int PATIENCE_SECONDS = 15;
 
     private final Intake intake;
     private final Store store;
+    private final Supplier<Sources> sources;
 
-    Teller(Intake intake, Store store) {
+    Teller(Intake intake, Store store, Supplier<Sources> sources) {
+        this.sources = sources;
         this.intake = intake;
         this.store = store;
     }
 
-    /** One thing that a customer said: the type of an event, and its data. */
-    record Said(String type, Map<String, Object> data) {}
+    /**
+     * One thing that a customer said: the type of an event, and its data.
+     *
+     * @param id of the event, for what can be said once only; empty for what can be said again
+     */
+    record Said(String type, Map<String, Object> data, Optional<String> id) {
+        Said(String type, Map<String, Object> data) {
+            this(type, data, Optional.empty());
+        }
+    }
 
     /**
      * Returns when all of it is committed.
@@ -59,8 +72,8 @@ final class Teller {
 
     private static CustomerEvent event(Visit visit, Said said) {
         return new CustomerEvent(
-                UUID.randomUUID().toString(),
-                SOURCE,
+                said.id().orElseGet(() -> UUID.randomUUID().toString()),
+                dev.hush.consent.Said.OWN_HAND,
                 said.type(),
                 visit.link().customer(),
                 visit.now(),
@@ -68,8 +81,13 @@ final class Teller {
                 Optional.of(visit.link().outreach()).filter(key -> !key.isEmpty()));
     }
 
-    /** What is known of the customer now, under whatever id since two became one. */
-    CustomerState customer(CustomerId identity) {
+    /** What is known of the customer and those who share an address now, under whatever id since two became one. */
+    Company company(CustomerId identity) {
+        CustomerState customer = customer(identity);
+        return new Company(customer, Sharers.of(customer, store), sources.get());
+    }
+
+    private CustomerState customer(CustomerId identity) {
         CustomerId id = store.people().resolve(List.of(identity)).getOrDefault(identity, identity);
         return store.load(List.of(id)).getOrDefault(id, CustomerState.unknown(id));
     }

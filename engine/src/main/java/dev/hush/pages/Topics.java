@@ -66,7 +66,9 @@ final class Topics {
     }
 
     private static Optional<ConsentRecord> held(Visit visit, Matters matter) {
-        return visit.customer().consents().consent(matter.purpose(), matter.channel(), visit.now());
+        return visit.customer()
+                .consent(matter.purpose(), matter.channel(), visit.now())
+                .filter(it -> !visit.company().refusedElsewhere(matter.purpose(), matter.channel()));
     }
 
     private static Map<String, Object> box(Visit visit, Matters matter) {
@@ -103,12 +105,11 @@ final class Topics {
             said.add(StopPage.withdrawal(visit, withdrawn, Method.PREFERENCE_CENTRE));
         }
         if (!given.isEmpty()) {
-            said.add(new Said(
+            said.add(visit.statement(
                     HouseEvents.CONSENT_GIVEN,
-                    Map.of(
-                            "consents", Matters.names(given),
-                            "method", Method.PREFERENCE_CENTRE.name(),
-                            "text", visit.words().shown("preferences"))));
+                    given,
+                    Method.PREFERENCE_CENTRE,
+                    visit.words().shown("preferences")));
         }
         return said;
     }

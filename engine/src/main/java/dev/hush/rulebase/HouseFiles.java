@@ -2,6 +2,8 @@ package dev.hush.rulebase;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Sources;
+import dev.hush.consent.Sources.Source;
 import dev.hush.contact.Attention;
 import dev.hush.contact.ContactHistory;
 import dev.hush.customer.FreezeRule;
@@ -120,6 +122,10 @@ final class HouseFiles {
                 zones(),
                 duties.getOrDefault("duties", Set.of()),
                 duties.getOrDefault("urgent", Set.of()),
+                new Sources(rows(
+                        "sources",
+                        List.of("source", "clock", "off", "carries", "binds", "identifies"),
+                        HouseFiles::source)),
                 world,
                 GOOD_FOR);
     }
@@ -288,6 +294,35 @@ final class HouseFiles {
         Optional<LocalTime> to = row.optional("to").isEmpty() ? Optional.of(LocalTime.MAX) : time(row, "to");
         return number(row, "points", MOST_POINTS)
                 .flatMap(points -> from.flatMap(it -> to.map(end -> new Price(channel, kind, it, end, points))));
+    }
+
+    private static Optional<Source> source(Row row) {
+        Optional<String> name = row.optional("source");
+        if (name.isEmpty()) {
+            row.fault("a source, such as shop, or crm/* for all that begin so", "nothing", "");
+        } else if (name.get().startsWith("hush:")) {
+            row.fault("a source of yours", "\"" + name.get() + "\"", "What the engine says itself is not for tables.");
+        }
+        Optional<Duration> off = row.optional("off")
+                .flatMap(text -> row.read(
+                        "off", it -> Durations.parse(it).orElseThrow(), "a duration such as 1 day, or nothing"));
+        Optional<Boolean> account = row.optional("binds").isEmpty()
+                ? Optional.of(false)
+                : row.read("binds", HouseFiles::accountOnly, "address or account");
+        return name.map(it -> new Source(
+                it, row.optional("clock"), off, yes(row, "carries"), account.orElse(false), yes(row, "identifies")));
+    }
+
+    private static boolean accountOnly(String text) {
+        if (!text.equals("account") && !text.equals("address")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.equals("account");
+    }
+
+    private static boolean yes(Row row, String column) {
+        return row.optional(column).isPresent()
+                && row.read(column, HouseFiles::yesOrNo, "yes or no").orElse(false);
     }
 
     private static Optional<Rest> rest(Row row) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Writes a commit in one transaction, or nothing of it.
  *
- * <p>Two writers lock rows in the same order (events, then customers, each sorted), so neither waits for the other in a
+ * <p>Two writers lock rows in the same order (events, addresses, customers, each sorted), so neither waits for the other in a
  * ring.
  */
 final class CommitWriter {
@@ -22,6 +22,7 @@ final class CommitWriter {
     /** Where the parts of a commit go. */
     record Tables(
             SeenEvents seenEvents,
+            Addresses addresses,
             Customers customers,
             CustomerIndex index,
             Journal journal,
@@ -68,7 +69,8 @@ final class CommitWriter {
     private void write(Session session, Commit commit, Texts texts) throws SQLException {
         Set<EventKey> repeats = tables.seenEvents().add(session, commit.events(), commit.now());
         Set<CustomerId> lost = new HashSet<>(commit.customersOf(repeats));
-        lost.addAll(tables.customers().write(session, texts.states()));
+        lost.addAll(tables.addresses().write(session, commit.holders()));
+        lost.addAll(tables.customers().write(session, texts.states(), commit.unchanged()));
         if (!lost.isEmpty()) {
             throw new Conflict(lost);
         }

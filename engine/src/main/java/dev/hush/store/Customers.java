@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One row for each customer: the state, its version and when it has to be looked at. */
@@ -22,6 +23,7 @@ final class Customers {
     private final String load;
     private final String insert;
     private final String update;
+    private final String versions;
     private final String earliestDue;
     private final String claim;
     private final String releaseLeases;
@@ -32,6 +34,7 @@ final class Customers {
         load = sql.get("load");
         insert = sql.get("insert");
         update = sql.get("update");
+        versions = sql.get("versions");
         earliestDue = sql.get("earliest-due");
         claim = sql.get("claim");
         releaseLeases = sql.get("release-leases");
@@ -66,14 +69,42 @@ final class Customers {
         return session.list(load, row -> row.getString(1), wanted);
     }
 
+    private record Version(CustomerId customer, long number) {}
+
     /** Writes each whose stored version is one lower; the others are returned. */
     Set<CustomerId> write(Session session, List<Written> written) throws SQLException {
+        return write(session, written, Map.of());
+    }
+
+    /** As write; returned are also those of the unchanged whose version is another one. */
+    Set<CustomerId> write(Session session, List<Written> written, Map<CustomerId, Long> unchanged) throws SQLException {
         List<Written> fresh = new ArrayList<>();
         List<Written> changed = new ArrayList<>();
         written.forEach(it -> (it.state().version() == 1 ? fresh : changed).add(it));
         Set<CustomerId> lost = new HashSet<>();
         collectLost(lost, fresh, session.batch(insert, rows(fresh, Customers::insertRow)));
+        lost.addAll(notUnchanged(session, changed, unchanged));
         collectLost(lost, changed, session.batch(update, rows(changed, Customers::updateRow)));
+        return lost;
+    }
+
+    /** Locks all that are read or written, in the order of their ids, where a decision rests on others. */
+    private Set<CustomerId> notUnchanged(Session session, List<Written> changed, Map<CustomerId, Long> unchanged)
+            throws SQLException {
+        if (unchanged.isEmpty()) {
+            return Set.of();
+        }
+        List<String> ids = Stream.concat(
+                        unchanged.keySet().stream(),
+                        changed.stream().map(it -> it.state().id()))
+                .map(CustomerId::value)
+                .sorted()
+                .toList();
+        Map<CustomerId, Long> stored = new HashMap<>();
+        session.list(versions, row -> new Version(new CustomerId(row.getString(1)), row.getLong(2)), Codec.array(ids))
+                .forEach(it -> stored.put(it.customer(), it.number()));
+        Set<CustomerId> lost = new HashSet<>(unchanged.keySet());
+        lost.removeIf(id -> unchanged.get(id).equals(stored.get(id)));
         return lost;
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps by which a store's tables came to be what they are; a step is never changed once released. */
 final class Migrations {
-    private static final List<String> STEPS =
-            List.of("V1__store.sql", "V2__people.sql", "V3__receipts.sql", "V4__rule_versions.sql");
+    private static final List<String> STEPS = List.of(
+            "V1__store.sql", "V2__people.sql", "V3__receipts.sql", "V4__rule_versions.sql", "V5__addresses.sql");
 
     /** The version that the last step brings. */
     private static final String LAST = STEPS.get(STEPS.size() - 1).replaceAll("^V(\\d+)__.*", "$1");

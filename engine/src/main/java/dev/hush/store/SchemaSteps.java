@@ -1,5 +1,8 @@
 package dev.hush.store;
 
+import dev.hush.consent.Said;
+import dev.hush.consent.Sources;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,82 @@ final class SchemaSteps {
     static Map<String, Object> from2To3(Map<String, Object> state) {
         state.put("rests", List.of());
         return state;
+    }
+
+    /**
+     * Statements say who heard of them when, and which of them fell: in the order in which they are kept, which is that of their
+     * arrival. Addresses get their keys from the engine, which has the secret.
+     */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> from3To4(Map<String, Object> state) {
+        List<Heard> heard = new ArrayList<>();
+        each(state, "consents", "records", record -> {
+            heard.add(Heard.of(record, heard));
+            record.remove("at");
+            record.put("said", heard.get(heard.size() - 1).fields());
+        });
+        int[] next = {0};
+        each(state, "consents", "records", record -> {
+            Heard mine = heard.get(next[0]++);
+            record.put("overruled", heard.stream().anyMatch(mine::fallsTo));
+        });
+        Object until = state.remove("pausedUntil");
+        if (until != null) {
+            state.put(
+                    "pause",
+                    Map.of(
+                            "until",
+                            until,
+                            "said",
+                            new Heard("", false, false, "", Instant.EPOCH, Instant.EPOCH).fields()));
+        }
+        List<Object> freezes = new ArrayList<>();
+        for (Object freeze : (List<Object>) state.getOrDefault("freezes", List.of())) {
+            Map<String, Object> copy = new HashMap<>((Map<String, Object>) freeze);
+            copy.put("source", "");
+            freezes.add(copy);
+        }
+        state.put("freezes", freezes);
+        return state;
+    }
+
+    /** A statement of schema 3: what it is about, and how it was said. */
+    private record Heard(String matter, boolean given, boolean imported, String source, Instant at, Instant heard) {
+        static Heard of(Map<String, Object> record, List<Heard> before) {
+            Map<?, ?> proof = (Map<?, ?>) record.getOrDefault("proof", Map.of());
+            Instant at = Instant.parse(String.valueOf(record.get("at")));
+            Instant last = before.isEmpty()
+                    ? Instant.MIN
+                    : before.get(before.size() - 1).heard();
+            return new Heard(
+                    record.get("purpose") + "/" + record.get("channel") + "/" + record.get("basis"),
+                    Boolean.TRUE.equals(record.get("given")),
+                    "IMPORT".equals(proof.get("method")),
+                    source(proof.get("source") instanceof String text ? text : ""),
+                    at,
+                    at.isAfter(last) ? at : last.plusNanos(1));
+        }
+
+        /** The source of an event's key, source and id with a slash between them. */
+        private static String source(String key) {
+            int slash = key.lastIndexOf('/');
+            return slash < 0 ? key : key.substring(0, slash);
+        }
+
+        boolean fallsTo(Heard no) {
+            return given
+                    && !no.given
+                    && matter.equals(no.matter)
+                    && (imported || Sources.NONE.holds(no.said(), said()));
+        }
+
+        private Said said() {
+            return new Said(source, at, heard);
+        }
+
+        Map<String, Object> fields() {
+            return Map.of("source", source, "at", at.toString(), "heard", heard.toString());
+        }
     }
 
     @SuppressWarnings("unchecked")

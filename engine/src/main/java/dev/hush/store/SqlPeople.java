@@ -2,10 +2,12 @@ package dev.hush.store;
 
 import dev.hush.customer.CustomerState;
 import dev.hush.engine.People;
+import dev.hush.engine.Store.Holders;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.store.Customers.Written;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,14 +20,16 @@ import java.util.Set;
 final class SqlPeople implements People {
     private final Database database;
     private final Sql sql;
+    private final Addresses addresses;
     private final Customers customers;
     private final CustomerIndex index;
     private final StateCodec states = new StateCodec();
     private final Codec<CustomerEvent> events = Codec.of(CustomerEvent.class);
 
-    SqlPeople(Database database, Customers customers, CustomerIndex index) {
+    SqlPeople(Database database, Addresses addresses, Customers customers, CustomerIndex index) {
         this.database = database;
         this.sql = database.sql("people");
+        this.addresses = addresses;
         this.customers = customers;
         this.index = index;
     }
@@ -56,11 +60,14 @@ final class SqlPeople implements People {
     }
 
     @Override
-    public boolean merge(Merged merged) {
-        List<Written> after = customers.encode(List.of(merged.after()));
+    public boolean merge(Merged merged, Collection<CustomerState> others, Collection<Holders> holders) {
+        List<Written> after = customers.encode(with(others, merged.after()));
         return inOne("merge customers", session -> {
             String loser = merged.loser().id().value();
             String survivor = merged.after().id().value();
+            if (!addresses.writeOrDelete(session, holders)) {
+                return false;
+            }
             boolean loserUnchanged = merged.loser().version() == 0
                     || session.update(
                                     sql.get("delete-at-version"),
@@ -80,11 +87,22 @@ final class SqlPeople implements People {
                     loser,
                     survivor,
                     merged.at(),
-                    states.write(merged.loser()),
-                    states.write(merged.survivor()),
-                    states.write(merged.after()));
+                    remembered(merged.loser()),
+                    remembered(merged.survivor()),
+                    remembered(merged.after()));
             return true;
         });
+    }
+
+    private static List<CustomerState> with(Collection<CustomerState> others, CustomerState one) {
+        List<CustomerState> all = new ArrayList<>(others);
+        all.add(one);
+        return all;
+    }
+
+    /** Without the names of others, who may be erased while this is kept. */
+    private String remembered(CustomerState state) {
+        return states.write(state.edit().notSharedWith(state.reach().sharers()).done());
     }
 
     @Override
@@ -102,8 +120,8 @@ final class SqlPeople implements People {
     }
 
     @Override
-    public boolean undo(Merged merged, CustomerState loser) {
-        List<Written> again = customers.encode(List.of(loser));
+    public boolean undo(Merged merged, CustomerState loser, Collection<CustomerState> others) {
+        List<Written> again = customers.encode(with(others, loser));
         return inOne("undo a merge", session -> {
             String id = loser.id().value();
             if (!customers.write(session, again).isEmpty()) {
@@ -140,8 +158,13 @@ final class SqlPeople implements People {
     }
 
     @Override
-    public void erase(Erasure erasure) {
-        database.change("erase a customer", session -> {
+    public boolean erase(Erasure erasure, Collection<CustomerState> others, Collection<Holders> holders) {
+        List<Written> left = customers.encode(others);
+        boolean done = inOne("erase a customer", session -> {
+            if (!addresses.writeOrDelete(session, holders)
+                    || !customers.write(session, left).isEmpty()) {
+                return false;
+            }
             for (CustomerId identity : erasure.identities()) {
                 eraseEvents(session, identity.value());
                 eraseRows(session, identity.value());
@@ -152,8 +175,12 @@ final class SqlPeople implements People {
             for (String hash : erasure.identityHashes()) {
                 session.update(sql.get("prove"), hash, erasure.at(), erasure.proof());
             }
+            return true;
         });
-        database.scrub();
+        if (done) {
+            database.scrub();
+        }
+        return done;
     }
 
     private void eraseEvents(Session session, String id) throws SQLException {

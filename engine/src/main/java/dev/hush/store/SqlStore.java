@@ -33,6 +33,7 @@ public final class SqlStore implements Store {
 
     private final Database database;
     private final SeenEvents seenEvents;
+    private final Addresses addresses;
     private final Customers customers;
     private final CustomerIndex index;
     private final Outbox outbox;
@@ -51,6 +52,7 @@ public final class SqlStore implements Store {
     private SqlStore(Database database) {
         this.database = database;
         seenEvents = new SeenEvents(database.sql("seen_event"));
+        addresses = new Addresses(database.sql("address"));
         customers = new Customers(database.sql("customer"), new StateCodec());
         index = new CustomerIndex(database.sql("customer_index"));
         outbox = new Outbox(database.sql("outbox"));
@@ -59,7 +61,7 @@ public final class SqlStore implements Store {
         deadLetters = new DeadLetters(database.sql("dead_letter"));
         budgetDraws = new BudgetDraws(database.sql("budget_draw"));
         campaignRuns = new CampaignRuns(database.sql("campaign_run"));
-        people = new SqlPeople(database, customers, index);
+        people = new SqlPeople(database, addresses, customers, index);
         keptRules = new KeptRules(database.sql("kept_rules"));
         notCollected = new NotCollected(database.sql("not_collected"));
         oldRows = new OldRows(database.sql("retention"), journal, new StateCodec());
@@ -69,6 +71,7 @@ public final class SqlStore implements Store {
                 database,
                 new CommitWriter.Tables(
                         seenEvents,
+                        addresses,
                         customers,
                         index,
                         journal,
@@ -114,6 +117,21 @@ public final class SqlStore implements Store {
         return ids.isEmpty()
                 ? Map.of()
                 : customers.decode(database.read("load customers", session -> customers.load(session, ids)));
+    }
+
+    @Override
+    public Map<String, Holders> holders(Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : database.read("look up addresses", session -> addresses.load(session, keys));
+    }
+
+    @Override
+    public Set<String> upgrades() {
+        return database.read("look up upgrades", addresses::upgrades);
+    }
+
+    @Override
+    public void upgraded(String name, Instant now) {
+        database.change("note an upgrade", session -> addresses.upgraded(session, name, now));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 final class StateCodec {
     /** From a schema to the next one, by the number of the former. */
     private static final Map<Integer, UnaryOperator<Map<String, Object>>> STEPS =
-            Map.of(1, SchemaSteps::from1To2, 2, SchemaSteps::from2To3);
+            Map.of(1, SchemaSteps::from1To2, 2, SchemaSteps::from2To3, 3, SchemaSteps::from3To4);
 
     private static final String SCHEMA = "schema";
 

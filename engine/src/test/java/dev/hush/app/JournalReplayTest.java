@@ -105,7 +105,7 @@ class JournalReplayTest {
             CustomerState other = Objects.requireNonNull(states.get(survivor));
             CustomerState after =
                     Merge.of(loser, other).edit().version(other.version() + 1).done();
-            assertThat(store.people().merge(new Merged(loser, other, after, END)))
+            assertThat(store.people().merge(new Merged(loser, other, after, END), List.of(), List.of()))
                     .isTrue();
         }
         try (Store store = SqlStore.sqliteReadOnly(folder)) {

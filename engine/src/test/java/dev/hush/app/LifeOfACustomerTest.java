@@ -65,7 +65,7 @@ class LifeOfACustomerTest {
             }
         };
         dispatcher = new Dispatcher(
-                engine, store, shop.templates(), courier, chance, clock, outreach -> LINKS, Runnable::run);
+                engine, store, shop.templates(), courier, chance, clock, (outreach, address) -> LINKS, Runnable::run);
         nextLetter = calendar.next(letter(), clock.instant()).orElseThrow();
     }
 

@@ -12,7 +12,17 @@ class ConsentsTest {
 
     private static ConsentRecord word(boolean given, Instant at, Optional<Instant> expires) {
         return new ConsentRecord(
-                Purpose.CARE, Channel.EMAIL, LawfulBasis.CONSENT, given, at, expires, false, Proof.unstated("t"));
+                Purpose.CARE,
+                Channel.EMAIL,
+                LawfulBasis.CONSENT,
+                given,
+                new Said("t", at, at),
+                expires,
+                false,
+                Proof.unstated("t"),
+                Optional.empty(),
+                false,
+                false);
     }
 
     private static Consents said(ConsentRecord... words) {

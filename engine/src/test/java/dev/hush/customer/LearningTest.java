@@ -2,6 +2,9 @@ package dev.hush.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hush.address.AddressForms;
+import dev.hush.address.AddressKeys;
+import dev.hush.address.KeyedHash;
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
 import dev.hush.event.CustomerEvent;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningTest {
     private static final Instant NOW = Instant.parse("2026-11-20T11:00:00Z");
+    static final Hearing HEARD = new Hearing(NOW, new AddressKeys(new KeyedHash(new byte[] {1}), AddressForms.PLAIN));
     private static final Learning LEARNING = new Learning(
             new EventCatalog(Map.of()),
             Map.of(),
@@ -167,12 +171,17 @@ class LearningTest {
     }
 
     @Test
-    void opensAFreezeByArrivalHoweverLateTheEvent() {
+    void opensAFreezeByArrivalWhereNobodyKnowsWhatCameFirst() {
         CustomerState content = learn(ana, NOW, "review.good", Map.of());
 
+        assertThat(learn(content, NOW.minus(Duration.ofHours(23)), "review.bad", Map.of())
+                        .frozenAt(NOW))
+                .as("a clock may be off by a day")
+                .isTrue();
         assertThat(learn(content, NOW.minus(Duration.ofDays(3)), "review.bad", Map.of())
                         .frozenAt(NOW))
-                .isTrue();
+                .as("a history of one clock, loaded out of order")
+                .isFalse();
     }
 
     private CustomerState withdraw(String pair) {
@@ -194,7 +203,8 @@ class LearningTest {
     /** The event's id is its occasion, as these types declare no other. */
     private static CustomerState learn(
             CustomerState before, Instant time, String type, Map<String, Object> data, String id) {
-        return LEARNING.learn(before, new CustomerEvent(id, "t", type, before.id(), time, data, Optional.empty()), NOW);
+        return LEARNING.learn(
+                before, new CustomerEvent(id, "t", type, before.id(), time, data, Optional.empty()), HEARD);
     }
 
     private static boolean allows(CustomerState state, Purpose purpose, Channel channel) {

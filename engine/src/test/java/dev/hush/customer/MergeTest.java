@@ -37,11 +37,11 @@ class MergeTest {
     @Test
     void anotherAddressLiftsABounceAndNotAComplaint() {
         CustomerStateEditor bounced = someone("a").suppress(Channel.SMS, Suppressions.BOUNCE);
-        assertThat(bounced.address(Channel.SMS, "+49170999").done().suppressed())
+        assertThat(bounced.address(Channel.SMS, "+49170999", "key").done().suppressed())
                 .isEmpty();
         CustomerStateEditor complained =
                 someone("a").suppress(Channel.SMS, Suppressions.COMPLAINT).suppress(Channel.SMS, Suppressions.BOUNCE);
-        assertThat(complained.address(Channel.SMS, "+49170999").done().suppressed())
+        assertThat(complained.address(Channel.SMS, "+49170999", "key").done().suppressed())
                 .containsEntry(Channel.SMS, Suppressions.COMPLAINT);
     }
 }

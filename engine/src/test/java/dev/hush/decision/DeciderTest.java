@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
 import dev.hush.contact.Attention;
+import dev.hush.customer.Pause;
 import dev.hush.decision.Decider.Deliberation;
 import dev.hush.decision.Wishes.HouseObjection;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Proposal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -114,7 +117,7 @@ class DeciderTest {
 
     @Test
     void letsTheChosenOneWaitRatherThanSendTheNext() {
-        asked.customer().pauseUntil(NOON.plusSeconds(60));
+        asked.customer().pause(new Pause(NOON.plusSeconds(60), new Said("t", Instant.EPOCH, Instant.EPOCH)));
 
         assertThat(decide(kindness("a", 40), kindness("b", 60)))
                 .containsExactly("b deferred SNOOZED until 2026-11-20T11:01:00Z", "a suppressed LOST_ARBITRATION to b");
@@ -141,7 +144,7 @@ class DeciderTest {
     @Test
     void tellsTheStricterOfAHousesRuleAndAGuard() {
         List<HouseObjection> house = List.of(new HouseObjection("house-1", "a", "no"));
-        asked.customer().pauseUntil(NOON.plusSeconds(60));
+        asked.customer().pause(new Pause(NOON.plusSeconds(60), new Said("t", Instant.EPOCH, Instant.EPOCH)));
         assertThat(decide(List.of(kindness("a", 40)), house))
                 .as("a no before a not yet")
                 .containsExactly("a suppressed HOUSE_RULE house-1");

@@ -18,7 +18,7 @@ class FreezeGuardTest {
         Asked asked = someone();
         asked.customer()
                 .consent(Lawful.contract())
-                .freezes(none -> List.of(new Freeze("bad-score", "1", NOON, NOON, ends)));
+                .freezes(none -> List.of(new Freeze("bad-score", "1", NOON, NOON, ends, "t")));
         return asked;
     }
 

@@ -7,10 +7,12 @@ import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
 import dev.hush.contact.Contact;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.CustomerStateEditor;
 import dev.hush.customer.Freeze;
+import dev.hush.customer.Pause;
 import dev.hush.decision.HouseTables.Cap;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
@@ -211,10 +213,11 @@ class GuardsTest {
                     ConsentRecord.of(Purpose.SERVICE, Channel.EMAIL, LawfulBasis.CONTRACT, true, Instant.EPOCH, PROOF));
         }
         if (random.nextInt(4) == 0) {
-            state.freezes(none -> List.of(new Freeze("x", "o", now, now, Optional.empty())));
+            state.freezes(none -> List.of(new Freeze("x", "o", now, now, Optional.empty(), "t")));
         }
         if (random.nextInt(6) == 0) {
-            state.pauseUntil(now.plusSeconds(random.nextInt(100_000)));
+            state.pause(
+                    new Pause(now.plusSeconds(random.nextInt(100_000)), new Said("t", Instant.EPOCH, Instant.EPOCH)));
         }
         return at(state.done(), now);
     }

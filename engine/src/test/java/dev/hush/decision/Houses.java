@@ -1,5 +1,7 @@
 package dev.hush.decision;
 
+import dev.hush.consent.Sources;
+import dev.hush.consent.Sources.Source;
 import dev.hush.contact.Attention;
 import dev.hush.decision.HouseTables.Cap;
 import dev.hush.decision.HouseTables.Holdout;
@@ -28,6 +30,7 @@ public final class Houses {
     private Map<Kind, LocalTime> release = Map.of();
     private Map<String, List<ZoneId>> zones = Map.of();
     private World world = World.UNKNOWN;
+    private Sources sources = Sources.NONE;
     private Set<String> duties = Set.of("order-confirmation");
     private Set<String> urgent = Set.of();
 
@@ -94,6 +97,11 @@ public final class Houses {
         return this;
     }
 
+    public Houses sources(Source... rows) {
+        sources = new Sources(List.of(rows));
+        return this;
+    }
+
     public HouseTables tables() {
         return new HouseTables(
                 ZoneId.of("UTC"),
@@ -109,6 +117,7 @@ public final class Houses {
                 zones,
                 duties,
                 urgent,
+                sources,
                 world,
                 Duration.ofHours(24));
     }

@@ -11,6 +11,7 @@ import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Method;
 import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
 import dev.hush.offer.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,13 @@ class LawfulBasisGuardTest {
                 Channel.EMAIL,
                 LawfulBasis.CONSENT,
                 true,
-                given,
+                new Said("form", given, given),
                 Optional.empty(),
                 true,
-                Proof.unstated("form/2"));
+                Proof.unstated("form/2"),
+                Optional.empty(),
+                false,
+                false);
     }
 
     private static Asked implied(Method method, Duration ago) {

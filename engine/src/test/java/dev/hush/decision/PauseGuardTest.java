@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
+import dev.hush.customer.Pause;
 import dev.hush.offer.Kind;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class PauseGuardTest {
     private static Asked pausedUntil(Instant until) {
         Asked asked = someone();
-        asked.customer().pauseUntil(until).consent(Lawful.contract());
+        asked.customer()
+                .pause(new Pause(until, new Said("t", Instant.EPOCH, Instant.EPOCH)))
+                .consent(Lawful.contract());
         return asked;
     }
 

@@ -142,10 +142,10 @@ class RetentionTest {
         List<Arrival> arrivals = events.stream()
                 .<Arrival>map(event -> new Arrival.EventArrived(event, event.time()))
                 .toList();
-        Timeline timeline =
-                new Timeline(new Desk(lab.engine().rulebook(), Lab.CHANCE), start, arrivals, Optional.of(end));
+        Timeline timeline = new Timeline(
+                new Desk(lab.engine().rulebook(), Lab.CHANCE), Household.of(start), arrivals, Optional.of(end));
         timeline.play();
-        return timeline.state();
+        return timeline.household().state(start.id());
     }
 
     private Retention retention() {

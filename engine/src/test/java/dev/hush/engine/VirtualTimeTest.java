@@ -137,7 +137,7 @@ class VirtualTimeTest {
                         "customer.declared",
                         new CustomerId(customer),
                         before,
-                        Map.of("email", "someone@example.com", "zone", "Europe/Berlin", "country", "DE"),
+                        Map.of("email", customer + "@example.com", "zone", "Europe/Berlin", "country", "DE"),
                         Optional.empty()),
                 new CustomerEvent(
                         "c",

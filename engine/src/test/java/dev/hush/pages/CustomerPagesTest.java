@@ -97,7 +97,7 @@ class CustomerPagesTest {
         lab.get(path);
         assertThat(allows(Purpose.PROMOTION)).isFalse();
         assertThat(lab.post(path, Map.of()).html()).contains("News and offers, by e-mail");
-        var consent = lab.ana().consents().consent(Purpose.PROMOTION, Channel.EMAIL, lab.now());
+        var consent = lab.ana().consent(Purpose.PROMOTION, Channel.EMAIL, lab.now());
         assertThat(consent.orElseThrow().proof().method()).isEqualTo(Method.DOUBLE_OPT_IN);
         assertThat(consent.orElseThrow().proof().text()).startsWith("confirm en ");
     }

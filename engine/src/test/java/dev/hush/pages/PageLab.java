@@ -129,7 +129,12 @@ public final class PageLab implements AutoCloseable {
     // ---- links
 
     PageLink link(PageKind kind, String about) {
-        return new PageLink(kind, ANA, "t/e9/thanks-01", about, LocalDate.ofInstant(NOON, ZoneOffset.UTC));
+        return new PageLink(kind, ANA, "t/e9/thanks-01", about, mailbox(), LocalDate.ofInstant(NOON, ZoneOffset.UTC));
+    }
+
+    /** The address that the link was sent to. */
+    private String mailbox() {
+        return ana().reach().key(Channel.EMAIL).map(key -> "email/" + key).orElse("");
     }
 
     String path(PageKind kind, String about) {

@@ -46,10 +46,8 @@ class PreferencesPageTest {
                         List.of("CARE/EMAIL", "PROMOTION/EMAIL")));
         assertThat(allows(Purpose.CARE)).isTrue();
         assertThat(allows(Purpose.PROMOTION)).isFalse();
-        var given = lab.ana()
-                .consents()
-                .consent(Purpose.RESEARCH, Channel.EMAIL, lab.now())
-                .orElseThrow();
+        var given =
+                lab.ana().consent(Purpose.RESEARCH, Channel.EMAIL, lab.now()).orElseThrow();
         assertThat(given.proof().method()).isEqualTo(Method.PREFERENCE_CENTRE);
         assertThat(given.proof().text()).matches("preferences en [0-9a-f]{8}");
         assertThat(lab.told()).hasSize(2);

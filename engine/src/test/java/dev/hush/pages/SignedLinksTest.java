@@ -18,8 +18,8 @@ class SignedLinksTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     private final SignedLinks links = new SignedLinks(new LinkKeys(KEY, List.of()));
-    private final PageLink link =
-            new PageLink(PageKind.STOP, new CustomerId("美/ana@example.com"), "shop/1.2/thanks-01", "CARE/EMAIL", DAY);
+    private final PageLink link = new PageLink(
+            PageKind.STOP, new CustomerId("美/ana@example.com"), "shop/1.2/thanks-01", "CARE/EMAIL", "email/k1", DAY);
 
     @ParameterizedTest
     @EnumSource

@@ -236,7 +236,7 @@ class DroolsRulesTest {
                         "propose the message thanks")
                 .book();
         assertThat(proposed(wishes(book, ORDER))).isEmpty();
-        CustomerState after = book.learning().learn(MEI, ORDER, NOW);
+        CustomerState after = book.learning().learn(MEI, ORDER, RuleShop.HEARD);
         assertThat(proposed(wishes(book, after, ORDER))).containsExactly("care-01");
     }
 

@@ -2,7 +2,11 @@ package dev.hush.rulebase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hush.address.AddressForms;
+import dev.hush.address.AddressKeys;
+import dev.hush.address.KeyedHash;
 import dev.hush.customer.CustomerState;
+import dev.hush.customer.Hearing;
 import dev.hush.decision.Chance;
 import dev.hush.decision.Rulebook;
 import dev.hush.decision.Situation;
@@ -28,6 +32,7 @@ import java.util.Set;
 /** A workspace in a temporary folder, with the built-in vocabulary, for tests of rules. */
 final class RuleShop {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    static final Hearing HEARD = new Hearing(NOW, new AddressKeys(new KeyedHash(new byte[] {1}), AddressForms.PLAIN));
     static final ZoneId ZONE = ZoneId.of("UTC");
 
     private final Path root;
@@ -96,7 +101,7 @@ final class RuleShop {
 
     /** What the rules wish for when the event arrives at a customer of whom the state is known. */
     static Wishes wishes(Rulebook book, CustomerState before, CustomerEvent event) {
-        CustomerState state = book.learning().learn(before, event, NOW);
+        CustomerState state = book.learning().learn(before, event, HEARD);
         return book.rules().consider(situation(book, state, event));
     }
 

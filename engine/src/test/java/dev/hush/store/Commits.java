@@ -2,6 +2,7 @@ package dev.hush.store;
 
 import dev.hush.customer.CustomerState;
 import dev.hush.engine.RuleCount;
+import dev.hush.engine.Store;
 import dev.hush.engine.Store.Commit;
 import dev.hush.engine.Store.DeadLetter;
 import dev.hush.engine.Store.OutboxChange;
@@ -30,6 +31,8 @@ final class Commits {
     private final List<FrontlineTask> tasks = new ArrayList<>();
     private final Map<Account, Long> draws = new HashMap<>();
     private final Map<String, Long> notCollected = new HashMap<>();
+    private final List<Store.Holders> holders = new ArrayList<>();
+    private final Map<CustomerId, Long> unchanged = new HashMap<>();
     private final Map<RuleCount, Long> counts = new HashMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private Instant now = StoreContractTest.NOW;
@@ -118,8 +121,30 @@ final class Commits {
         return this;
     }
 
+    Commits holders(Store.Holders... more) {
+        holders.addAll(List.of(more));
+        return this;
+    }
+
+    Commits unchanged(CustomerId customer, long version) {
+        unchanged.put(customer, version);
+        return this;
+    }
+
     Commit done() {
         return new Commit(
-                events, states, journal, outreach, changes, tasks, draws, deadLetters, notCollected, counts, now);
+                events,
+                states,
+                journal,
+                outreach,
+                changes,
+                tasks,
+                draws,
+                deadLetters,
+                notCollected,
+                counts,
+                holders,
+                unchanged,
+                now);
     }
 }

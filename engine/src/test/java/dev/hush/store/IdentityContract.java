@@ -32,7 +32,7 @@ interface IdentityContract {
         CustomerState web = known("web", 7);
         CustomerState till = known("till", 8);
         Merged merged = merged(web, till);
-        assertThat(people().merge(merged)).isTrue();
+        assertThat(people().merge(merged, List.of(), List.of())).isTrue();
 
         assertThat(load("web")).isEmpty();
         assertThat(load("till")).containsExactly(merged.after());
@@ -49,8 +49,8 @@ interface IdentityContract {
     @Test
     default void whoWasMergedTwiceIsTheLastOne() {
         Merged first = merged(known("app", 1), known("web", 2));
-        people().merge(first);
-        people().merge(merged(first.after(), known("till", 3)));
+        people().merge(first, List.of(), List.of());
+        people().merge(merged(first.after(), known("till", 3)), List.of(), List.of());
         assertThat(people().resolve(List.of(id("app"), id("web"))))
                 .isEqualTo(Map.of(id("app"), id("till"), id("web"), id("till")));
         assertThat(people().identitiesOf(id("till"))).containsExactlyInAnyOrder(id("app"), id("web"));
@@ -64,11 +64,11 @@ interface IdentityContract {
         Merged late = merged(web, till);
         store().commit(commit().states(web.edit().version(2).country("TW").done())
                 .done());
-        assertThat(people().merge(late)).isFalse();
+        assertThat(people().merge(late, List.of(), List.of())).isFalse();
         store().commit(commit().states(till.edit().version(2).country("TW").done())
                 .done());
         Merged lateOther = merged(load("web").iterator().next(), till);
-        assertThat(people().merge(lateOther)).isFalse();
+        assertThat(people().merge(lateOther, List.of(), List.of())).isFalse();
 
         assertThat(load("web")).hasSize(1);
         assertThat(load("till")).hasSize(1);
@@ -81,8 +81,8 @@ interface IdentityContract {
     default void takesAMergeBackWithWhatHappenedUnderEachName() {
         CustomerState web = known("web", 1);
         Merged merged = merged(web, known("till", 2));
-        people().merge(merged);
-        assertThat(people().undo(merged, web)).isTrue();
+        people().merge(merged, List.of(), List.of());
+        assertThat(people().undo(merged, web, List.of())).isTrue();
 
         assertThat(load("web")).containsExactly(web);
         assertThat(people().resolve(List.of(id("web")))).isEmpty();
@@ -93,7 +93,7 @@ interface IdentityContract {
         assertThat(journal("till"))
                 .hasSize(1)
                 .allMatch(it -> it.event().customer().equals(id("till")));
-        assertThat(people().undo(merged, web))
+        assertThat(people().undo(merged, web, List.of()))
                 .as("somebody of that id is there")
                 .isFalse();
     }
@@ -101,10 +101,17 @@ interface IdentityContract {
     @Test
     default void erasesAPersonUnderEveryNameAndRemembersTheHashes() {
         Merged merged = merged(known("web", 1), known("till", 2));
-        people().merge(merged);
+        people().merge(merged, List.of(), List.of());
         CustomerState other = known("other", 3);
-        people().erase(new Erasure(
-                List.of(id("web"), id("till")), List.of("hash-web", "hash-till"), List.of("mail"), "[]", NOW));
+        people().erase(
+                        new Erasure(
+                                List.of(id("web"), id("till")),
+                                List.of("hash-web", "hash-till"),
+                                List.of("mail"),
+                                "[]",
+                                NOW),
+                        List.of(),
+                        List.of());
 
         assertThat(load("till")).isEmpty();
         assertThat(load("other")).containsExactly(other);

@@ -85,13 +85,13 @@ class PostgresStoreTest extends StoreContractTest {
 
     @Test
     void refusesAStoreThatANewerHushWrote() throws SQLException {
-        execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '4'");
+        execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '5'");
         try {
             assertThatThrownBy(PostgresStoreTest::openAsItIs)
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("newer Hush");
         } finally {
-            execute("UPDATE flyway_schema_history SET version = '4' WHERE version = '99'");
+            execute("UPDATE flyway_schema_history SET version = '5' WHERE version = '99'");
         }
     }
 

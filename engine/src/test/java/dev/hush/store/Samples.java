@@ -7,6 +7,7 @@ import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Method;
 import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
 import dev.hush.contact.Contact;
 import dev.hush.contact.ContactHistory;
 import dev.hush.customer.CustomerState;
@@ -14,7 +15,9 @@ import dev.hush.customer.EventMemory;
 import dev.hush.customer.Fact;
 import dev.hush.customer.Freeze;
 import dev.hush.customer.Happening;
+import dev.hush.customer.Pause;
 import dev.hush.customer.Provenance;
+import dev.hush.customer.Reach;
 import dev.hush.decision.Reason;
 import dev.hush.decision.Wishes.Luck;
 import dev.hush.event.CustomerEvent;
@@ -76,14 +79,17 @@ final class Samples {
                 maybe(this::text),
                 maybe(this::text),
                 map(() -> oneOf(Channel.values()), this::text),
+                reach(),
                 map(this::text, this::fact),
                 map(this::text, this::memory),
                 new Consents(list(this::consent)),
                 map(() -> oneOf(Channel.values()), this::text),
-                maybe(this::instant),
+                maybe(() -> new Pause(instant(), said())),
+                maybe(this::said),
                 new ContactHistory(list(this::contact)),
                 list(this::instant),
-                list(() -> new Freeze(text(), text(), instant(), instant(), maybe(this::instant))),
+                list(() -> new Freeze(text(), text(), instant(), instant(), maybe(this::instant), text())),
+                map(this::text, this::said),
                 list(() -> new Rest(text(), occasion(), instant(), instant(), maybe(this::text))),
                 Set.copyOf(list(this::text)),
                 list(this::followUp),
@@ -194,10 +200,25 @@ final class Samples {
                 oneOf(Channel.values()),
                 oneOf(LawfulBasis.values()),
                 random.nextBoolean(),
-                instant(),
+                said(),
                 maybe(this::instant),
                 random.nextBoolean(),
-                new Proof(text(), oneOf(Method.values()), text()));
+                new Proof(text(), oneOf(Method.values()), text()),
+                maybe(this::text),
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    private Said said() {
+        return new Said(text(), instant(), instant());
+    }
+
+    private Reach reach() {
+        return new Reach(
+                map(() -> oneOf(Channel.values()), this::text),
+                Set.copyOf(list(this::text)),
+                map(this::text, () -> new Reach.DeadAddress(text(), instant())),
+                Set.copyOf(list(() -> new CustomerId("s" + random.nextInt(1000)))));
     }
 
     private Contact contact() {

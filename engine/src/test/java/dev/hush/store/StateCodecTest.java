@@ -46,14 +46,14 @@ class StateCodecTest {
     @Test
     void leavesOutWhatIsEmpty() {
         assertThat(codec.write(CustomerState.unknown(MEI)))
-                .isEqualTo("{\"schema\":3,\"id\":\"mei\",\"version\":0,\"consents\":{},\"contacts\":{}}");
+                .isEqualTo("{\"schema\":4,\"id\":\"mei\",\"version\":0,\"reach\":{},\"consents\":{},\"contacts\":{}}");
     }
 
     @Test
     void refusesAStateOfANewerSchema() {
-        assertThatThrownBy(() -> codec.read("{\"schema\":4,\"id\":\"mei\",\"version\":1}"))
+        assertThatThrownBy(() -> codec.read("{\"schema\":5,\"id\":\"mei\",\"version\":1}"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("Expected a customer's state of schema 3 or older, found schema 4");
+                .hasMessageContaining("Expected a customer's state of schema 4 or older, found schema 5");
     }
 
     @Test

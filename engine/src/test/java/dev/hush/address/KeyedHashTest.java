@@ -1,4 +1,4 @@
-package dev.hush.decision;
+package dev.hush.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

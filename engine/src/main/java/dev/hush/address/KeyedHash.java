@@ -1,4 +1,4 @@
-package dev.hush.decision;
+package dev.hush.address;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,7 +28,7 @@ public final class KeyedHash {
         return of(address.strip().toLowerCase(Locale.ROOT));
     }
 
-    byte[] bytes(String text) {
+    public byte[] bytes(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -1,0 +1,118 @@
+package dev.hush.customer;
+
+import dev.hush.consent.Channel;
+import dev.hush.event.CustomerId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The addresses of a customer as things of their own, by their keys, and who else has them.
+ *
+ * @param keys of the addresses that the customer has now
+ * @param former keys of addresses that the customer had before
+ * @param dead addresses, now or before the customer's, to which nothing may go
+ * @param sharers customers who have or had one of these addresses, too, as they were called then
+ */
+public record Reach(
+        Map<Channel, String> keys, Set<String> former, Map<String, DeadAddress> dead, Set<CustomerId> sharers) {
+    public static final Reach NONE = new Reach(Map.of(), Set.of(), Map.of(), Set.of());
+
+    public Reach {
+        keys = Map.copyOf(keys);
+        former = Set.copyOf(former);
+        dead = Map.copyOf(dead);
+        sharers = Set.copyOf(sharers);
+    }
+
+    /**
+     * An address to which nothing may go.
+     *
+     * @param reason the code of why: a bounce, a complaint, its owner's erasure, too many customers
+     * @param heard when we heard of it
+     */
+    public record DeadAddress(String reason, Instant heard) {
+        /** Whether only the customer's way to another address ends it. */
+        public boolean isFinal() {
+            return reason.equals(Suppressions.COMPLAINT) || reason.equals(Suppressions.SHARED);
+        }
+
+        /** More is harder to lift. */
+        public int strictness() {
+            return Suppressions.strictness(reason);
+        }
+
+        static DeadAddress stricter(DeadAddress one, DeadAddress other) {
+            boolean same = one.reason.equals(other.reason);
+            boolean first = same ? one.heard.isAfter(other.heard) : Suppressions.isStricter(one.reason, other.reason);
+            return first ? one : other;
+        }
+    }
+
+    public Optional<String> key(Channel channel) {
+        return Optional.ofNullable(keys.get(channel));
+    }
+
+    /** Whether it is the key of an address that the customer has now. */
+    public boolean has(String key) {
+        return keys.containsValue(key);
+    }
+
+    /** The keys of every address that the customer ever had. */
+    public Set<String> all() {
+        Set<String> all = new HashSet<>(former);
+        all.addAll(keys.values());
+        return all;
+    }
+
+    Reach with(Channel channel, String key) {
+        Map<Channel, String> now = new HashMap<>(keys);
+        String before = now.put(channel, key);
+        Set<String> past = new HashSet<>(former);
+        if (before != null) {
+            past.add(before);
+        }
+        past.removeAll(now.values());
+        return new Reach(now, past, dead, sharers);
+    }
+
+    Reach withFormer(String key) {
+        Set<String> past = new HashSet<>(former);
+        past.add(key);
+        past.removeAll(keys.values());
+        return new Reach(keys, past, dead, sharers);
+    }
+
+    Reach withDead(String key, DeadAddress why) {
+        Map<String, DeadAddress> all = new HashMap<>(dead);
+        all.merge(key, why, DeadAddress::stricter);
+        return new Reach(keys, former, all, sharers);
+    }
+
+    Reach sharedWith(Set<CustomerId> others) {
+        Set<CustomerId> all = new HashSet<>(sharers);
+        all.addAll(others);
+        return all.size() == sharers.size() ? this : new Reach(keys, former, dead, all);
+    }
+
+    Reach notSharedWith(Set<CustomerId> gone) {
+        Set<CustomerId> left = new HashSet<>(sharers);
+        left.removeAll(gone);
+        return new Reach(keys, former, dead, left);
+    }
+
+    /** Of both, where the one keeps its addresses and takes the other's on channels where it has none. */
+    Reach and(Reach other) {
+        Map<Channel, String> now = new HashMap<>(other.keys);
+        now.putAll(keys);
+        Set<String> past = all();
+        past.addAll(other.all());
+        past.removeAll(now.values());
+        Map<String, DeadAddress> both = new HashMap<>(dead);
+        other.dead.forEach((key, why) -> both.merge(key, why, DeadAddress::stricter));
+        return new Reach(now, past, both, sharers).sharedWith(other.sharers);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.hush.engine;
+
+import dev.hush.address.AddressKeys;
+import dev.hush.customer.AddressLearning;
+import dev.hush.customer.CustomerState;
+import dev.hush.engine.Arrival.EventArrived;
+import dev.hush.engine.Store.Holders;
+import dev.hush.event.CustomerEvent;
+import dev.hush.event.CustomerId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sorts what arrives into households: customers who share an address, or come to share one by what arrives, are decided
+ * together, all others alone.
+ */
+final class Households {
+    private final Directory directory;
+    private final AddressKeys keys;
+
+    /** Where customers and the holders of addresses are looked up. */
+    interface Directory {
+        Map<CustomerId, CustomerId> resolve(Collection<CustomerId> identities);
+
+        /** The states of those who have one. */
+        Map<CustomerId, CustomerState> load(Collection<CustomerId> ids);
+
+        /** Who has, or had, the addresses of these keys, where anybody did. */
+        Map<String, Holders> holders(Collection<String> addresses);
+    }
+
+    /** A household and what arrives for its members, in order. */
+    record Share(Household household, List<Arrival> arrivals) {}
+
+    Households(Directory directory, AddressKeys keys) {
+        this.directory = directory;
+        this.keys = keys;
+    }
+
+    /**
+     * The households, in the order of their first arrivals.
+     *
+     * @param arrivals of customers in {@code states}, in order
+     * @param identities the names under which they arrive, where they are called otherwise now
+     * @param states of all whom something arrives for
+     */
+    List<Share> of(
+            List<Arrival> arrivals, Map<CustomerId, CustomerId> identities, Map<CustomerId, CustomerState> states) {
+        Map<CustomerId, Set<String>> coming = coming(arrivals, identities, states);
+        boolean sharing = !coming.isEmpty()
+                || states.values().stream().anyMatch(it -> !it.reach().sharers().isEmpty());
+        return sharing ? together(arrivals, identities, states, coming) : alone(arrivals, identities, states);
+    }
+
+    /** The addresses that each may come to by what arrives. */
+    private Map<CustomerId, Set<String>> coming(
+            List<Arrival> arrivals, Map<CustomerId, CustomerId> identities, Map<CustomerId, CustomerState> states) {
+        Map<CustomerId, Set<String>> coming = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival instanceof EventArrived it) {
+                CustomerId id = identities.getOrDefault(it.customer(), it.customer());
+                CustomerState state = states.get(id);
+                if (state != null) {
+                    Set<String> news = coming(it.event(), state);
+                    if (!news.isEmpty()) {
+                        coming.computeIfAbsent(id, any -> new HashSet<>()).addAll(news);
+                    }
+                }
+            }
+        }
+        return coming;
+    }
+
+    private Set<String> coming(CustomerEvent event, CustomerState state) {
+        Set<String> coming = new HashSet<>();
+        AddressLearning.named(event).forEach((channel, text) -> {
+            if (!text.equals(state.addresses().get(channel))
+                    || state.reach().key(channel).isEmpty()) {
+                coming.add(AddressLearning.key(keys, event, channel, text));
+            }
+        });
+        coming.removeAll(state.reach().all());
+        return coming;
+    }
+
+    private static List<Share> alone(
+            List<Arrival> arrivals, Map<CustomerId, CustomerId> identities, Map<CustomerId, CustomerState> states) {
+        Map<CustomerId, Share> shares = new LinkedHashMap<>();
+        for (Arrival arrival : arrivals) {
+            CustomerId id = identities.getOrDefault(arrival.customer(), arrival.customer());
+            CustomerState state = states.get(id);
+            if (state != null) {
+                shares.computeIfAbsent(
+                                id,
+                                any -> new Share(
+                                        new Household(List.of(state), identities, Map.of()), new ArrayList<>()))
+                        .arrivals()
+                        .add(arrival);
+            }
+        }
+        return List.copyOf(shares.values());
+    }
+
+    private List<Share> together(
+            List<Arrival> arrivals,
+            Map<CustomerId, CustomerId> identities,
+            Map<CustomerId, CustomerState> states,
+            Map<CustomerId, Set<String>> coming) {
+        Set<String> addresses = new HashSet<>();
+        coming.values().forEach(addresses::addAll);
+        Map<String, Holders> holders = addresses.isEmpty() ? Map.of() : directory.holders(addresses);
+        Map<CustomerId, CustomerState> all = new LinkedHashMap<>(states);
+        Map<CustomerId, CustomerId> names = new HashMap<>(identities);
+        meet(all, names, holders);
+
+        Groups groups = new Groups();
+        states.forEach((id, state) -> {
+            state.reach()
+                    .sharers()
+                    .forEach(it ->
+                            groups.join(id.value(), names.getOrDefault(it, it).value()));
+            coming.getOrDefault(id, Set.of()).forEach(key -> {
+                groups.join(id.value(), ADDRESS + key);
+                holdersOf(key, holders)
+                        .forEach(it -> groups.join(
+                                ADDRESS + key, names.getOrDefault(it, it).value()));
+            });
+        });
+        Map<String, List<CustomerState>> members = new LinkedHashMap<>();
+        all.forEach((id, state) -> members.computeIfAbsent(groups.of(id.value()), any -> new ArrayList<>())
+                .add(state));
+        Map<String, Map<String, Holders>> known = new HashMap<>();
+        addresses.forEach(key -> known.computeIfAbsent(groups.of(ADDRESS + key), any -> new HashMap<>())
+                .put(key, holders.getOrDefault(key, new Holders(key, 0, Set.of()))));
+
+        Map<String, Share> shares = new LinkedHashMap<>();
+        for (Arrival arrival : arrivals) {
+            CustomerId id = names.getOrDefault(arrival.customer(), arrival.customer());
+            if (all.containsKey(id)) {
+                String group = groups.of(id.value());
+                shares.computeIfAbsent(
+                                group,
+                                any -> new Share(
+                                        new Household(
+                                                members.getOrDefault(group, List.of()),
+                                                names,
+                                                known.getOrDefault(group, Map.of())),
+                                        new ArrayList<>()))
+                        .arrivals()
+                        .add(arrival);
+            }
+        }
+        return List.copyOf(shares.values());
+    }
+
+    /** No id of a customer begins so: it holds a control character. */
+    private static final String ADDRESS = "\u0000";
+
+    private static Set<CustomerId> holdersOf(String key, Map<String, Holders> holders) {
+        Holders known = holders.get(key);
+        return known == null ? Set.of() : known.customers();
+    }
+
+    /** Adds all who share an address, or will, under the names that they have now. */
+    private void meet(
+            Map<CustomerId, CustomerState> all, Map<CustomerId, CustomerId> names, Map<String, Holders> holders) {
+        Set<CustomerId> named = new HashSet<>();
+        all.values().forEach(it -> named.addAll(it.reach().sharers()));
+        holders.values().forEach(it -> named.addAll(it.customers()));
+        if (named.isEmpty()) {
+            return;
+        }
+        names.putAll(directory.resolve(named));
+        Set<CustomerId> missing = new HashSet<>();
+        named.forEach(it -> missing.add(names.getOrDefault(it, it)));
+        missing.removeAll(all.keySet());
+        if (!missing.isEmpty()) {
+            all.putAll(directory.load(missing));
+        }
+    }
+
+    /** Who belongs together, by their names. */
+    private static final class Groups {
+        private final Map<String, String> leaders = new HashMap<>();
+
+        void join(String one, String other) {
+            leaders.put(of(one), of(other));
+        }
+
+        String of(String name) {
+            String leader = name;
+            for (String next = leaders.get(leader); next != null && !next.equals(leader); next = leaders.get(leader)) {
+                leader = next;
+            }
+            if (!leader.equals(name)) {
+                leaders.put(name, leader);
+            }
+            return leader;
+        }
+    }
+}
