@@ -42,7 +42,7 @@ public record Consents(List<ConsentRecord> records) {
                 against |= holds(known, statement, sources);
             }
         }
-        all.add(statement.overruled(against));
+        all.add(statement.overruled(statement.overruled() || against));
         return new Consents(all);
     }
 

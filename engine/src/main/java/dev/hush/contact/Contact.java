@@ -5,7 +5,6 @@ import dev.hush.consent.Purpose;
 import dev.hush.offer.Kind;
 import dev.hush.offer.Occasion;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -55,11 +54,6 @@ public record Contact(
     /** When it was last heard of: the hand-over, or for a reservation the decision. */
     public Instant lastAt() {
         return handedOver.orElse(decidedAt);
-    }
-
-    /** Whether it went, or is to go, to one of the addresses. */
-    public boolean wentTo(Collection<String> addressKeys) {
-        return address.filter(addressKeys::contains).isPresent();
     }
 
     /** The same, gone to an address. */

@@ -52,17 +52,6 @@ public record ContactHistory(List<Contact> contacts) {
                 .toList());
     }
 
-    /** This history and what others were sent to addresses that they share with the customer, oldest first. */
-    public ContactHistory beside(List<Contact> toOthers) {
-        if (toOthers.isEmpty()) {
-            return this;
-        }
-        List<Contact> all = new ArrayList<>(contacts);
-        all.addAll(toOthers);
-        all.sort(Comparator.comparing(Contact::decidedAt));
-        return new ContactHistory(all);
-    }
-
     /**
      * What of another customer's history comes before a reservation of this customer's: all but optional ones that were
      * reserved after it. Two reservations never wait for each other: of two of one instant the one with the lesser key is first.

@@ -42,6 +42,14 @@ public final class AddressLearning {
         return named;
     }
 
+    /** The channel and the address that bounced, where the event names one. */
+    public static Optional<Map.Entry<Channel, String>> bounced(CustomerEvent event) {
+        return event.type().equals(HouseEvents.MESSAGE_BOUNCED)
+                ? Statements.channel(event.text("channel").orElse(""))
+                        .flatMap(channel -> event.text("address").map(text -> Map.entry(channel, text)))
+                : Optional.empty();
+    }
+
     /** The key of an address that the event names. */
     public static String key(AddressKeys keys, CustomerEvent event, Channel channel, String text) {
         return keys.of(channel, text, event.text("country"));

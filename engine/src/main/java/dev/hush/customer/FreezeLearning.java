@@ -54,8 +54,7 @@ final class FreezeLearning {
         return after;
     }
 
-    private List<Freeze> end(
-            List<Freeze> freezes, FreezeRule rule, Said yes, String occasionKey, Instant confirmed) {
+    private List<Freeze> end(List<Freeze> freezes, FreezeRule rule, Said yes, String occasionKey, Instant confirmed) {
         List<Freeze> after = new ArrayList<>();
         for (Freeze freeze : freezes) {
             boolean meant = freeze.cause().equals(rule.cause()) && !sources.holds(freeze.said(), yes);

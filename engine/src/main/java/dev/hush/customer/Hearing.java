@@ -34,8 +34,7 @@ public record Hearing(Instant now, AddressKeys keys, Collection<CustomerState> s
 
     /** The event as something said; a clock that is ahead says no later a time than when we heard of it. */
     Said yes(CustomerState before, CustomerEvent event) {
-        Instant heard = heard(before);
-        return new Said(event.source(), event.time().isAfter(heard) ? heard : event.time(), heard);
+        return new Said(event.source(), event.time().isAfter(now) ? now : event.time(), heard(before));
     }
 
     /** The event as something said, at the time that it says. */

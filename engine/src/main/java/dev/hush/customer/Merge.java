@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,17 +69,60 @@ public final class Merge {
         now.consents().records().stream()
                 .filter(record -> !record.given())
                 .filter(record -> !was.consents().records().contains(record))
-                .forEach(no -> again.consent(no));
+                .forEach(no -> {
+                    again.consent(no);
+                    no.address().ifPresent(again::formerAddress); // it holds for that address, too
+                });
         now.suppressed().forEach(again::suppress);
         now.reach().dead().forEach((key, why) -> again.dead(key, why.reason(), why.heard()));
         again.sharedWith(now.reach().sharers());
         again.sharedWith(Set.of(now.id()));
         now.pause().ifPresent(again::pause);
         now.holdouts().forEach(again::holdOutFrom);
-        again.contacts(history -> contacts(history, now.contacts()));
+        again.contacts(history -> contactsOf(was, now));
+        was.followUps().stream()
+                .filter(it -> !now.followUps().contains(it))
+                .forEach(it -> again.dropFollowUp(it.key()));
+        was.deferrals().stream()
+                .filter(it -> !now.deferrals().contains(it))
+                .forEach(it -> again.dropDeferral(it.key()));
         again.freezes(open -> distinct(open, now.freezes(), Freeze::toString));
         again.rests(known -> Rest.all(known, now.rests()));
         return again.version(0).done();
+    }
+
+    /**
+     * What the survivor is once the merge is undone: without what came with the loser and is not done yet. What was sent to both
+     * counts for both.
+     */
+    public static CustomerState survives(CustomerState now, CustomerState was) {
+        CustomerStateEditor left = now.edit();
+        reservations(was, now).forEach(it -> left.contacts(history -> history.release(it.key())));
+        was.followUps().stream().filter(now.followUps()::contains).forEach(it -> left.dropFollowUp(it.key()));
+        was.deferrals().stream().filter(now.deferrals()::contains).forEach(it -> left.dropDeferral(it.key()));
+        return left.done();
+    }
+
+    /** What is reserved since before the merge; what was decided again meanwhile is the survivor's. */
+    private static List<Contact> reservations(CustomerState was, CustomerState now) {
+        return now.contacts().contacts().stream()
+                .filter(it -> it.handedOver().isEmpty())
+                .filter(it -> was.contacts()
+                        .reserved(it.key())
+                        .filter(before -> before.decidedAt().equals(it.decidedAt()))
+                        .isPresent())
+                .toList();
+    }
+
+    /** What was sent to the one customer, and of what is reserved that which came with the loser. */
+    private static ContactHistory contactsOf(CustomerState was, CustomerState now) {
+        List<Contact> mine = reservations(was, now);
+        Predicate<Contact> sent = it -> it.handedOver().isPresent();
+        List<Contact> all = now.contacts().contacts().stream()
+                .filter(it -> sent.test(it) || mine.contains(it))
+                .toList();
+        List<Contact> before = was.contacts().contacts().stream().filter(sent).toList();
+        return contacts(new ContactHistory(all), new ContactHistory(before));
     }
 
     /** All statements of both; a consent that one gave and the other took back is taken back, whatever came last. */
@@ -93,7 +137,11 @@ public final class Merge {
             }
         }
         strict.sort(Comparator.comparing(it -> it.said().heard()));
-        return new Consents(strict);
+        Consents weighed = Consents.NONE;
+        for (ConsentRecord record : strict) {
+            weighed = weighed.with(record);
+        }
+        return weighed;
     }
 
     private static EventMemory both(EventMemory a, EventMemory b) {

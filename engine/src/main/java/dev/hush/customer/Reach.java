@@ -68,6 +68,13 @@ public record Reach(
         return all;
     }
 
+    /** The keys of all that is known of addresses, also of what are no addresses of the customer's. */
+    public Set<String> known() {
+        Set<String> known = all();
+        known.addAll(dead.keySet());
+        return known;
+    }
+
     Reach with(Channel channel, String key) {
         Map<Channel, String> now = new HashMap<>(keys);
         String before = now.put(channel, key);

@@ -1,6 +1,7 @@
 package dev.hush.decision;
 
 import dev.hush.contact.Attention;
+import dev.hush.decision.Company.Measure;
 import dev.hush.offer.Proposal;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +18,13 @@ final class AttentionGuard implements Guard {
 
     private static Optional<Objection> objection(
             Attention attention, Proposal proposal, Situation situation, Instant at) {
-        Company company = situation.company();
-        int price = situation.price(proposal, at);
-        long balance = attention.balance(company.contacts(), company.engagements(), at);
+        return situation.company().measures(proposal.channel()).stream()
+                .flatMap(measure -> objection(attention, measure, situation.price(proposal, at), at).stream())
+                .min(Objection.STRICTEST);
+    }
+
+    private static Optional<Objection> objection(Attention attention, Measure measure, int price, Instant at) {
+        long balance = attention.balance(measure.contacts(), measure.engagements(), at);
         if (price <= balance) {
             return Optional.empty();
         }

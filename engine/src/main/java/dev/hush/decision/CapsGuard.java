@@ -1,6 +1,7 @@
 package dev.hush.decision;
 
 import dev.hush.contact.Contact;
+import dev.hush.decision.Company.Measure;
 import dev.hush.decision.HouseTables.Cap;
 import dev.hush.offer.Proposal;
 import java.time.Duration;
@@ -22,17 +23,16 @@ final class CapsGuard implements Guard {
         if (!proposal.kind().optional()) {
             return Optional.empty();
         }
-        return Stream.concat(situation.house().caps().stream(), wished(situation, at).stream())
-                .filter(cap -> concerns(cap, proposal))
-                .flatMap(cap -> objection(cap, situation, at).stream())
+        return situation.company().measures(proposal.channel()).stream()
+                .flatMap(measure -> Stream.concat(situation.house().caps().stream(), wished(measure, at).stream())
+                        .filter(cap -> concerns(cap, proposal))
+                        .flatMap(cap -> objection(cap, measure, situation, at).stream()))
                 .min(Objection.STRICTEST);
     }
 
     /** The customer's own wish, and that of others at the same address, counts like a row of the table. */
-    private static Optional<Cap> wished(Situation situation, Instant at) {
-        return situation
-                .company()
-                .wishes(WISH, at)
+    private static Optional<Cap> wished(Measure measure, Instant at) {
+        return measure.say(WISH, at)
                 .filter(text -> text.matches("\\d{1,3}"))
                 .map(Integer::valueOf)
                 .min(Comparator.naturalOrder())
@@ -44,10 +44,8 @@ final class CapsGuard implements Guard {
                 && cap.channel().map(proposal.channel()::equals).orElse(true);
     }
 
-    private static Optional<Objection> objection(Cap cap, Situation situation, Instant at) {
-        List<Instant> counted = situation
-                .company()
-                .contacts()
+    private static Optional<Objection> objection(Cap cap, Measure measure, Situation situation, Instant at) {
+        List<Instant> counted = measure.contacts()
                 .counted(contact -> counts(cap, contact))
                 .map(contact -> contact.countsAt(situation.now()))
                 .filter(time -> within(cap, time, at, situation.zone()))

@@ -13,7 +13,6 @@ import dev.hush.customer.Reach.DeadAddress;
 import dev.hush.offer.Proposal;
 import dev.hush.plan.Rest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,58 +28,78 @@ import java.util.stream.Stream;
  * @param sharers customers who have, or had, an address of this customer's
  */
 public record Company(CustomerState customer, Collection<CustomerState> sharers, Sources sources) {
-    /** What the customer was sent, and what others were sent to the customer's addresses. */
-    ContactHistory contacts() {
-        return sharers.isEmpty() ? customer.contacts() : customer.contacts().beside(toSharers());
+    /**
+     * What may be enough: messages, and the contacts that somebody started.
+     *
+     * @param people whose measure it is
+     */
+    record Measure(ContactHistory contacts, List<Instant> engagements, List<CustomerState> people) {
+        /** What they say in a fact of that name. */
+        Stream<String> say(String fact, Instant at) {
+            return people.stream().flatMap(it -> it.factText(fact, at).stream());
+        }
     }
 
-    private List<Contact> toSharers() {
-        Collection<String> addresses = customer.reach().keys().values();
-        return sharers.stream()
-                .flatMap(sharer -> sharer.contacts().contacts().stream())
-                .filter(contact -> contact.wentTo(addresses))
+    /**
+     * What is measured before a message goes to the customer on the channel: the customer's own, whatever the address, and
+     * the address's, whoever the customer. Each has to be kept by itself.
+     */
+    List<Measure> measures(Channel channel) {
+        Measure own = new Measure(customer.contacts(), customer.engagements(), List.of(customer));
+        Optional<String> key = customer.reach().key(channel);
+        if (sharers.isEmpty() || key.isEmpty()) {
+            return List.of(own);
+        }
+        List<CustomerState> all =
+                Stream.concat(Stream.of(customer), neighbours(channel)).toList();
+        return List.of(
+                own,
+                new Measure(
+                        new ContactHistory(sentTo(key.get())),
+                        all.stream()
+                                .flatMap(it -> it.engagements().stream())
+                                .sorted()
+                                .toList(),
+                        all));
+    }
+
+    /** What was sent, or is to be, to the address, oldest first. */
+    private List<Contact> sentTo(String key) {
+        return Stream.concat(Stream.of(customer), sharers.stream())
+                .flatMap(it -> it.contacts().contacts().stream())
+                .filter(it -> it.address().filter(key::equals).isPresent())
+                .sorted(Comparator.comparing(Contact::decidedAt))
                 .toList();
     }
 
-    /** When somebody who reads at the customer's addresses started a contact, oldest first. */
-    List<Instant> engagements() {
-        if (sharers.isEmpty()) {
-            return customer.engagements();
-        }
-        List<Instant> all = new ArrayList<>(customer.engagements());
-        neighbours().forEach(it -> all.addAll(it.engagements()));
-        all.sort(Comparator.naturalOrder());
-        return all;
-    }
-
-    /** The quiets that rules asked for, of all who have one of the addresses now. */
-    List<Rest> rests() {
+    /** The quiets that rules asked for, for all who have the address of the channel now. */
+    List<Rest> rests(Channel channel) {
         return sharers.isEmpty()
                 ? customer.rests()
-                : Stream.concat(Stream.of(customer), neighbours())
+                : Stream.concat(Stream.of(customer), neighbours(channel))
                         .flatMap(it -> it.rests().stream())
                         .toList();
     }
 
     /** The end of the longest pause that the customer, or somebody at the same address, asked for. */
-    Optional<Instant> pausedUntil() {
+    Optional<Instant> pausedUntil(Channel channel) {
         return Stream.concat(
                         customer.pause().stream(),
-                        neighbours().filter(it -> !bindsItselfAlone(it)).flatMap(it -> it.pause().stream()))
+                        neighbours(channel)
+                                .flatMap(
+                                        it -> it.pause().stream().filter(pause -> !bindsAccountOnly(pause.said(), it))))
                 .map(Pause::until)
                 .max(Comparator.naturalOrder());
     }
 
-    /** What all who have one of the addresses now say in a fact of that name. */
-    Stream<String> wishes(String fact, Instant at) {
-        return Stream.concat(Stream.of(customer), neighbours()).flatMap(it -> it.factText(fact, at).stream());
-    }
-
-    /** Whether an occasion was spoken of: to the customer, or to the customer's addresses. */
+    /** Whether the proposal's occasion was spoken of: to the customer, or to the address that it would go to. */
     boolean spokeOf(Proposal proposal) {
         return customer.contacts().spokeOf(proposal.occasion())
                 || (proposal.kind().optional()
-                        && toSharers().stream().anyMatch(it -> it.occasion().equals(proposal.occasion())));
+                        && !sharers.isEmpty()
+                        && customer.reach().key(proposal.channel()).stream()
+                                .flatMap(key -> sentTo(key).stream())
+                                .anyMatch(it -> it.occasion().equals(proposal.occasion())));
     }
 
     /** Why nothing may go to the customer's address on the channel; the strictest reason. */
@@ -117,14 +136,12 @@ public record Company(CustomerState customer, Collection<CustomerState> sharers,
                 || sharer.reach().key(channel).filter(key::equals).isPresent();
     }
 
-    private Stream<CustomerState> neighbours() {
-        return sharers.stream()
-                .filter(it -> it.reach().keys().values().stream()
-                        .anyMatch(key -> customer.reach().has(key)));
-    }
-
-    private boolean bindsItselfAlone(CustomerState sharer) {
-        return sharer.pause().filter(it -> bindsAccountOnly(it.said(), sharer)).isPresent();
+    /** Who has the same address on the channel now. */
+    private Stream<CustomerState> neighbours(Channel channel) {
+        Optional<String> key = customer.reach().key(channel);
+        return key.isEmpty()
+                ? Stream.empty()
+                : sharers.stream().filter(it -> it.reach().has(key.get()));
     }
 
     private boolean bindsAccountOnly(Said no, CustomerState sharer) {

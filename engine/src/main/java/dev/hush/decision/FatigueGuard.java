@@ -1,6 +1,7 @@
 package dev.hush.decision;
 
 import dev.hush.contact.Contact;
+import dev.hush.decision.Company.Measure;
 import dev.hush.decision.HouseTables.Rest;
 import dev.hush.offer.Proposal;
 import java.time.Duration;
@@ -15,7 +16,13 @@ final class FatigueGuard implements Guard {
         if (!proposal.kind().optional()) {
             return Optional.empty();
         }
-        List<Contact> unanswered = unanswered(situation.company());
+        return situation.company().measures(proposal.channel()).stream()
+                .flatMap(measure -> objection(measure, situation, at).stream())
+                .min(Objection.STRICTEST);
+    }
+
+    private static Optional<Objection> objection(Measure measure, Situation situation, Instant at) {
+        List<Contact> unanswered = unanswered(measure);
         Optional<Duration> rest = situation.house().rests().stream()
                 .filter(row -> row.unanswered() <= unanswered.size())
                 .map(Rest::time)
@@ -29,10 +36,10 @@ final class FatigueGuard implements Guard {
     }
 
     /** What is not yet handed over cannot be answered yet. */
-    private static List<Contact> unanswered(Company company) {
+    private static List<Contact> unanswered(Measure measure) {
         Instant answered =
-                company.engagements().stream().max(Instant::compareTo).orElse(Instant.MIN);
-        return company.contacts().contacts().stream()
+                measure.engagements().stream().max(Instant::compareTo).orElse(Instant.MIN);
+        return measure.contacts().contacts().stream()
                 .filter(contact -> contact.kind().optional()
                         && contact.handedOver().map(answered::isBefore).orElse(true))
                 .toList();

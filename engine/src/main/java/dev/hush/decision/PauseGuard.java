@@ -11,7 +11,7 @@ final class PauseGuard implements Guard {
     public Optional<Objection> objection(Proposal proposal, Situation situation, Instant at) {
         return situation
                 .company()
-                .pausedUntil()
+                .pausedUntil(proposal.channel())
                 .filter(until -> proposal.kind() != Kind.DUTY && at.isBefore(until))
                 .flatMap(until -> Objection.notYet(Reason.SNOOZED, until, ""));
     }

@@ -19,7 +19,7 @@ final class RestGuard implements Guard {
         if (!proposal.kind().optional()) {
             return Optional.empty();
         }
-        List<Rest> rests = situation.company().rests();
+        List<Rest> rests = situation.company().rests(proposal.channel());
         Optional<Instant> own = situation.customer().rests().stream()
                 .filter(rest -> rest.isOf(proposal.rule(), proposal.occasion()))
                 .map(Rest::since)

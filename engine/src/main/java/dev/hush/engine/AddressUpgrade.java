@@ -94,7 +94,7 @@ final class AddressUpgrade {
                 .sorted(Comparator.comparing(CustomerState::id))
                 .forEach(it -> changed.put(it.id(), withPast(it)));
         Set<String> addresses = new HashSet<>();
-        changed.values().forEach(it -> addresses.addAll(it.reach().all()));
+        changed.values().forEach(it -> addresses.addAll(it.reach().known()));
         Map<String, Holders> holders = addresses.isEmpty() ? Map.of() : store.holders(addresses);
         Household household = household(changed, holders);
         List.copyOf(changed.keySet()).forEach(id -> {

@@ -89,8 +89,8 @@ final class Household {
         if (before.reach() == after.reach()) {
             return after;
         }
-        Set<String> news = after.reach().all();
-        news.removeAll(before.reach().all());
+        Set<String> news = after.reach().known();
+        news.removeAll(before.reach().known());
         CustomerState joined = after;
         for (String key : news.stream().sorted().toList()) {
             joined = joined(joined, key);

@@ -79,13 +79,15 @@ final class Households {
 
     private Set<String> coming(CustomerEvent event, CustomerState state) {
         Set<String> coming = new HashSet<>();
+        AddressLearning.bounced(event)
+                .ifPresent(it -> coming.add(AddressLearning.key(keys, event, it.getKey(), it.getValue())));
         AddressLearning.named(event).forEach((channel, text) -> {
             if (!text.equals(state.addresses().get(channel))
                     || state.reach().key(channel).isEmpty()) {
                 coming.add(AddressLearning.key(keys, event, channel, text));
             }
         });
-        coming.removeAll(state.reach().all());
+        coming.removeAll(state.reach().known());
         return coming;
     }
 

@@ -64,7 +64,7 @@ final class PlayedPeople implements Households.Directory {
 
     /** The customer and all who have an address of theirs. */
     Household meeting(CustomerState customer) {
-        Map<String, Holders> known = holders(customer.reach().all());
+        Map<String, Holders> known = holders(customer.reach().known());
         Set<CustomerId> ids = new HashSet<>();
         known.values().forEach(it -> it.customers().forEach(name -> ids.add(resolve(name))));
         ids.remove(customer.id());

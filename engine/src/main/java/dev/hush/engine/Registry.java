@@ -85,7 +85,7 @@ public final class Registry {
     /** The customer's addresses once they are the newcomer's, too. */
     private List<Holders> joining(CustomerState customer, CustomerId newcomer) {
         List<Holders> joining = new ArrayList<>();
-        store.holders(customer.reach().all()).values().forEach(it -> {
+        store.holders(customer.reach().known()).values().forEach(it -> {
             Set<CustomerId> customers = new HashSet<>(it.customers());
             if (customers.add(newcomer)) {
                 joining.add(new Holders(it.address(), it.version() + 1, customers));
@@ -101,17 +101,20 @@ public final class Registry {
             if (merged.isEmpty()) {
                 return false;
             }
-            CustomerState survivor = state(merged.get().after().id());
+            CustomerState was = complete(merged.get().loser());
+            CustomerState survivor = state(resolve(loser));
             Set<CustomerId> sharers = new HashSet<>();
-            store.holders(merged.get().loser().reach().all()).values().forEach(it -> sharers.addAll(it.customers()));
-            CustomerState again = Merge.undone(complete(merged.get().loser()), survivor)
+            store.holders(was.reach().known()).values().forEach(it -> sharers.addAll(it.customers()));
+            CustomerState again = Merge.undone(was, survivor)
                     .edit()
                     .sharedWith(sharers)
                     .version(1)
                     .done();
             List<CustomerState> others = new ArrayList<>(meeting(again, Set.of(survivor.id()), loser));
-            others.add(next(survivor.edit().sharedWith(Set.of(loser))));
-            if (store.people().undo(merged.get(), again, others)) {
+            others.add(next(Merge.survives(survivor, was).edit().sharedWith(Set.of(loser))));
+            Merged undone = new Merged(
+                    was, merged.get().survivor(), survivor, merged.get().at());
+            if (store.people().undo(undone, again, names(loser, survivor.id()), others)) {
                 return true;
             }
             if (!store.load(List.of(loser)).isEmpty()) {
@@ -119,6 +122,25 @@ public final class Registry {
             }
         }
         throw restless("an undone merge");
+    }
+
+    /** The identities of the survivor's that were the loser's when they became one. */
+    private List<CustomerId> names(CustomerId loser, CustomerId survivor) {
+        return store.people().identitiesOf(survivor).stream()
+                .filter(it -> !it.equals(loser) && wentInto(it, loser))
+                .toList();
+    }
+
+    private boolean wentInto(CustomerId identity, CustomerId loser) {
+        Set<CustomerId> met = new HashSet<>();
+        Optional<CustomerId> next = Optional.of(identity);
+        while (next.isPresent() && met.add(next.get())) {
+            next = store.people().lastMergeOf(next.get()).map(it -> it.after().id());
+            if (next.filter(loser::equals).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A state that was kept before addresses had keys. */

@@ -69,13 +69,18 @@ final class MemoryPeople implements People {
     }
 
     @Override
-    public boolean undo(Merged merged, CustomerState loser, Collection<CustomerState> others) {
+    public boolean undo(
+            Merged merged, CustomerState loser, Collection<CustomerId> names, Collection<CustomerState> others) {
         synchronized (store) {
             if (!store.areNext(others, List.of()) || !store.add(loser, merged.at())) {
                 return false;
             }
             identities.remove(loser.id());
-            store.moveJournalBack(merged.after().id(), loser.id(), merged.at());
+            store.moveJournalBack(merged.after().id(), loser.id(), loser.id(), merged.at());
+            names.forEach(name -> {
+                identities.put(name, loser.id());
+                store.moveJournalBack(merged.after().id(), loser.id(), name, merged.at());
+            });
             store.write(others, List.of(), merged.at());
             merges.remove(loser.id());
             return true;

@@ -354,11 +354,11 @@ public final class MemoryStore implements Store {
         journal.move(from, into, entry -> true);
     }
 
-    void moveJournalBack(CustomerId from, CustomerId into, Instant before) {
+    void moveJournalBack(CustomerId from, CustomerId into, CustomerId name, Instant before) {
         journal.move(
                 from,
                 into,
-                entry -> entry.event().customer().equals(into)
+                entry -> entry.event().customer().equals(name)
                         && entry.decidedAt().isBefore(before));
     }
 

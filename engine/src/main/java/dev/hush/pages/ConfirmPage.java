@@ -48,7 +48,7 @@ final class ConfirmPage implements Page {
     }
 
     private static Outcome gone(Visit visit) {
-        return new Outcome(410, "void", visit.words(), Map.of());
+        return new Outcome(410, visit.mailbox().isEmpty() ? "expired" : "void", visit.words(), Map.of());
     }
 
     private static Map<String, Object> model(Visit visit) {

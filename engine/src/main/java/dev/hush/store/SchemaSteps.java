@@ -63,6 +63,7 @@ final class SchemaSteps {
             freezes.add(copy);
         }
         state.put("freezes", freezes);
+        state.put("reach", Map.of());
         return state;
     }
 

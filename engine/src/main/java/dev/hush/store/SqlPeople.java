@@ -120,7 +120,8 @@ final class SqlPeople implements People {
     }
 
     @Override
-    public boolean undo(Merged merged, CustomerState loser, Collection<CustomerState> others) {
+    public boolean undo(
+            Merged merged, CustomerState loser, Collection<CustomerId> names, Collection<CustomerState> others) {
         List<Written> again = customers.encode(with(others, loser));
         return inOne("undo a merge", session -> {
             String id = loser.id().value();
@@ -130,6 +131,11 @@ final class SqlPeople implements People {
             index.write(session, List.of(loser), merged.at());
             session.update(sql.get("unpoint"), id);
             session.update(sql.get("move-journal-back"), id, merged.after().id().value(), id, merged.at());
+            for (CustomerId name : names) {
+                session.update(sql.get("point"), name.value(), id);
+                session.update(
+                        sql.get("move-journal-back"), id, merged.after().id().value(), name.value(), merged.at());
+            }
             session.update(sql.get("forget-merge"), id, merged.at());
             return true;
         });

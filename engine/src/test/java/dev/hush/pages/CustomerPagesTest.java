@@ -93,6 +93,7 @@ class CustomerPagesTest {
 
     @Test
     void theSecondStepOfADoubleOptInGivesTheConsentByItsButtonOnly() {
+        lab.happens("customer.declared", Map.of("email", "ana@example.com"));
         String path = lab.path(PageKind.CONFIRM, "PROMOTION/EMAIL");
         lab.get(path);
         assertThat(allows(Purpose.PROMOTION)).isFalse();

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  *
  * @param decisions proposals that were answered
  * @param merged customers who turned out to be another one
+ * @param unmerged merges that were undone
+ * @param pressed links on pages that were pressed
+ * @param toShared messages to addresses that more than one customer had
  * @param stopped messages that were decided and stopped at dispatch
  * @param wrong how many messages broke what, and which
  * @param cases the first of each kind and history in full
@@ -25,12 +28,15 @@ public record Figures(
         long stopped,
         long sentAgain,
         long merged,
+        long unmerged,
+        long pressed,
+        long toShared,
         long disagreements,
         Map<Kind, Long> handedOver,
         Map<Reason, Long> reasons,
         Map<String, Long> wrong,
         List<String> cases) {
-    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
+    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
 
     private static final int MOST_CASES = 20;
 
@@ -43,6 +49,9 @@ public record Figures(
                 stopped + more.stopped,
                 sentAgain + more.sentAgain,
                 merged + more.merged,
+                unmerged + more.unmerged,
+                pressed + more.pressed,
+                toShared + more.toShared,
                 disagreements + more.disagreements,
                 sum(handedOver, more.handedOver),
                 sum(reasons, more.reasons),
@@ -56,7 +65,7 @@ public record Figures(
 
     @Override
     public String toString() {
-        return "%,d decisions on %,d events; handed over %,d %s; stopped at dispatch %,d; sent again %,d; merged %,d; %s; wrong: %s; %s"
+        return "%,d decisions on %,d events; handed over %,d %s; stopped at dispatch %,d; sent again %,d; merged %,d; unmerged %,d; links pressed %,d; to shared mailboxes %,d; %s; wrong: %s; %s"
                 .formatted(
                         decisions,
                         events,
@@ -65,6 +74,9 @@ public record Figures(
                         stopped,
                         sentAgain,
                         merged,
+                        unmerged,
+                        pressed,
+                        toShared,
                         reasons,
                         wrong,
                         disagreements == 0
@@ -89,6 +101,9 @@ public record Figures(
         private long stopped;
         private long sentAgain;
         private long merged;
+        private long unmerged;
+        private long pressed;
+        private long toShared;
 
         synchronized void committed(Commit commit) {
             commit.journal().forEach(this::entry);
@@ -115,6 +130,18 @@ public record Figures(
             sentAgain += done ? 1 : 0;
         }
 
+        synchronized void unmerged() {
+            unmerged++;
+        }
+
+        synchronized void pressed() {
+            pressed++;
+        }
+
+        synchronized void toShared() {
+            toShared++;
+        }
+
         synchronized void merged() {
             merged++;
         }
@@ -137,6 +164,9 @@ public record Figures(
                     stopped,
                     sentAgain,
                     merged,
+                    unmerged,
+                    pressed,
+                    toShared,
                     disagreements,
                     handedOver,
                     reasons,

@@ -1,5 +1,8 @@
 package dev.hush.proof;
 
+import dev.hush.address.AddressForms;
+import dev.hush.address.AddressKeys;
+import dev.hush.address.KeyedHash;
 import dev.hush.consent.Channel;
 import dev.hush.decision.Chance;
 import dev.hush.decision.HouseTables;
@@ -20,11 +23,15 @@ import dev.hush.memory.MemoryStore;
 import dev.hush.proof.Life.Got;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -44,10 +51,19 @@ public final class History {
     private final LawInspector law;
     private final HouseInspector tables;
     private final Map<String, Life> lives = new HashMap<>();
+    private final Map<String, String> mergedInto = new HashMap<>();
+    private final Map<String, Life> beforeMerge = new HashMap<>();
+    private final Set<String> pressed = new HashSet<>();
+    private final Deque<Link> links = new ArrayDeque<>();
+    private final AddressKeys keys = new AddressKeys(new KeyedHash(new byte[] {1}), AddressForms.PLAIN);
     private final List<String> deadLetters = new ArrayList<>();
     private final Figures.Count count = new Figures.Count();
     private final MemoryStore store = new MemoryStore();
     private boolean calm;
+
+    /** A message with links in it, and the mailbox that it went to as it was written on it. */
+    private record Link(Got got, CustomerId customer, String address) {}
+
     private volatile Instant now;
 
     private History(long seed, World world) {
@@ -100,8 +116,14 @@ public final class History {
                         .limit(chances.from(1, 40))
                         .toList());
         now = now.plusMillis(1);
+        if (!links.isEmpty() && chances.oneIn(2)) {
+            press(engine);
+        }
         if (chances.oneIn(6)) {
             merge(engine, "c" + chances.from(0, CUSTOMERS - 1), "c" + chances.from(0, CUSTOMERS - 1));
+        }
+        if (chances.oneIn(9) && !beforeMerge.isEmpty()) {
+            unmerge(engine, chances.of(beforeMerge.keySet().stream().sorted().toList()));
         }
         if (!chances.oneIn(3)) {
             engine.ringDue();
@@ -119,14 +141,56 @@ public final class History {
     private void merge(HushEngine engine, String from, String into) {
         Life loser = life(from);
         Life survivor = life(into);
+        String loserName = calledNow(from);
+        String survivorName = calledNow(into);
         if (engine.merge(new CustomerId(from), new CustomerId(into)) == (loser == survivor)) {
             count.wrong("merged what was one already, or not what were two", "seed " + seed);
         }
         if (loser != survivor) {
+            beforeMerge.put(loserName, loser.copy());
             survivor.isAlso(loser, now);
             lives.replaceAll((name, life) -> life == loser ? survivor : life);
+            mergedInto.put(loserName, survivorName);
             count.merged();
         }
+    }
+
+    private String calledNow(String name) {
+        String called = name;
+        for (String next = mergedInto.get(called); next != null; next = mergedInto.get(called)) {
+            called = next;
+        }
+        return called;
+    }
+
+    /** They were two after all. */
+    private void unmerge(HushEngine engine, String name) {
+        if (engine.unmerge(new CustomerId(name))) {
+            Life again = beforeMerge.remove(name);
+            again.isNot(life(name), now);
+            mergedInto.remove(name);
+            lives.put(name, again);
+            mergedInto.keySet().stream()
+                    .filter(it -> calledNow(it).equals(name))
+                    .forEach(it -> lives.put(it, again));
+            count.unmerged();
+        } else {
+            count.wrong("did not undo a merge", "seed " + seed);
+        }
+    }
+
+    /** Somebody presses a button on a page, by the link of an old or a new message. */
+    private void press(HushEngine engine) {
+        Link link = chances.of(List.copyOf(links));
+        CustomerEvent event = events.pressed(
+                link.got(), link.customer(), keys.of(Channel.EMAIL, link.address(), Optional.empty()), now);
+        now = now.plusMillis(1);
+        if (pressed.add(event.id())) {
+            happen(engine, List.of(event));
+        } else {
+            engine.submitWaiting(event).toCompletableFuture().join(); // a second time changes nothing
+        }
+        count.pressed();
     }
 
     private void happen(HushEngine engine, List<CustomerEvent> happening) {
@@ -134,6 +198,9 @@ public final class History {
                 .map(event -> engine.submitWaiting(event).toCompletableFuture())
                 .toList();
         answers.forEach(CompletableFuture::join);
+        if (chances.oneIn(8)) { // a source that did not hear our answer says it again
+            engine.submitWaiting(chances.of(happening)).toCompletableFuture().join();
+        }
         happening.forEach(event -> life(event.customer().value()).hears(event, now));
         count.events(happening.size());
     }
@@ -151,11 +218,14 @@ public final class History {
         }
         next.ifPresent(at -> count.wrong("never done", at.toString()));
         List<CustomerId> all = lives.keySet().stream().map(CustomerId::new).toList();
-        long left = store.load(all).values().stream()
-                .flatMap(state -> state.contacts().contacts().stream())
-                .filter(contact -> contact.handedOver().isEmpty())
-                .count();
-        if (left > 0) {
+        List<String> left = new ArrayList<>();
+        store.load(all)
+                .values()
+                .forEach(state -> state.contacts().contacts().stream()
+                        .filter(contact -> contact.handedOver().isEmpty())
+                        .forEach(contact -> left.add(contact.key() + " of " + state.id() + ": "
+                                + String.join("\n", life(state.id().value()).diary))));
+        if (!left.isEmpty()) {
             count.wrong("reserved and left behind", "seed " + seed + ": " + left);
         }
     }
@@ -188,21 +258,44 @@ public final class History {
     private DeliveryException refusal(Courier.Message message) {
         Verdict verdict = chances.of(Verdict.AGAIN, Verdict.AGAIN, Verdict.AGAIN, Verdict.NEVER);
         if (verdict == Verdict.NEVER && chances.oneIn(10)) {
-            life(message.facts().getOrDefault("customer", "")).bounced(message.channel(), now);
+            life(message.facts().getOrDefault("customer", ""))
+                    .bounced(Optional.of(Life.named(message.channel(), message.address())), now);
             return new DeliveryException("nobody lives here", Verdict.NO_SUCH_ADDRESS, null);
         }
         return new DeliveryException("not now", verdict, null);
     }
 
     private void handOver(Courier.Message message) {
-        Life life = life(message.facts().getOrDefault("customer", ""));
+        CustomerId customer = new CustomerId(message.facts().getOrDefault("customer", ""));
+        Life life = life(customer.value());
         Rule rule = rules.rule(message.facts().getOrDefault("rule", ""));
-        law.wrong(life, rule, now).or(() -> tables.wrong(life, rule, now)).ifPresent(what -> {
-            life.diary.add(now + " got " + rule + " decided at " + message.decidedAt());
-            count.wrong(what, "seed " + seed + ", " + house + ", " + String.join("\n", life.diary));
-        });
-        life.got.add(new Got(rule, now, tables.price(life, rule, now)));
-        life.diary.add(now + " got " + rule + " decided at " + message.decidedAt());
+        String address = Life.named(rule.channel(), message.address());
+        List<Life> others =
+                lives.values().stream().distinct().filter(it -> it != life).toList();
+        Got got = new Got(message.key(), rule, now, tables.price(life, rule, now), address, message.decidedAt());
+        law.wrong(life, others, rule, address, now)
+                .or(() -> tables.wrong(life, rule, now))
+                .or(() -> tables.wrong(life, others, address, rule, now))
+                .ifPresent(what -> {
+                    life.diary.add(now + " got " + got);
+                    List<String> all = new ArrayList<>(life.diary);
+                    others.stream().filter(it -> it.knows(address)).forEach(it -> {
+                        all.add("---- somebody else of " + address);
+                        all.addAll(it.diary);
+                    });
+                    count.wrong(what, "seed " + seed + ", " + house + ", " + String.join("\n", all));
+                });
+        if (others.stream().anyMatch(it -> it.knows(address))) {
+            count.toShared();
+        }
+        life.got.add(got);
+        life.diary.add(now + " got " + got);
+        if (rule.channel() == Channel.EMAIL) {
+            links.add(new Link(got, customer, message.address()));
+            if (links.size() > 60) {
+                links.remove();
+            }
+        }
         count.handedOver(rule.kind());
     }
 

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says which table of the house a message that is handed over now breaks; written from the tables. */
 final class HouseInspector {
@@ -30,16 +32,35 @@ final class HouseInspector {
 
     /** The first thing that is wrong with it; empty for nothing. */
     Optional<String> wrong(Life life, Rule rule, Instant now) {
+        return wrong(life, List.of(life), life.got, rule, now);
+    }
+
+    /** What is wrong with it for the mailbox that it goes to, whoever it is for: the first thing; empty for nothing. */
+    Optional<String> wrong(Life life, Collection<Life> others, String address, Rule rule, Instant now) {
+        List<Life> here = new ArrayList<>(List.of(life));
+        others.stream().filter(it -> it.addresses.containsValue(address)).forEach(here::add);
+        List<Got> got = Stream.concat(Stream.of(life), others.stream())
+                .flatMap(it -> it.got.stream())
+                .filter(it -> it.address().equals(address))
+                .distinct()
+                .sorted(Comparator.comparing(Got::at))
+                .toList();
+        return wrong(life, here, got, rule, now).map(it -> it + " of the mailbox");
+    }
+
+    private Optional<String> wrong(Life life, List<Life> here, List<Got> got, Rule rule, Instant now) {
         if (!optional(rule)) {
             return Optional.empty();
         }
-        if (house.caps().stream().anyMatch(cap -> over(cap, life, rule, now)) || overTheWish(life, now)) {
+        if (house.caps().stream().anyMatch(cap -> over(cap, life, got, rule, now)) || overTheWish(here, got, now)) {
             return Optional.of("over a cap");
         }
-        if (house.attention().filter(it -> balance(it, life, rule, now) < 0).isPresent()) {
+        if (house.attention()
+                .filter(it -> balance(it, life, here, got, rule, now) < 0)
+                .isPresent()) {
             return Optional.of("with a negative attention balance");
         }
-        return tired(life, now) ? Optional.of("in fatigue rest") : Optional.empty();
+        return tired(here, got, now) ? Optional.of("in fatigue rest") : Optional.empty();
     }
 
     private static boolean optional(Rule rule) {
@@ -48,9 +69,9 @@ final class HouseInspector {
 
     // ---- caps
 
-    private boolean over(Cap cap, Life life, Rule rule, Instant now) {
+    private boolean over(Cap cap, Life life, List<Got> got, Rule rule, Instant now) {
         ZoneId zone = zone(life);
-        long before = life.got.stream()
+        long before = got.stream()
                 .filter(it -> it.rule().kind() != Kind.DUTY && concerns(cap, it.rule()))
                 .filter(it -> cap.window()
                         .map(window -> it.at().plus(window).isAfter(now))
@@ -67,12 +88,14 @@ final class HouseInspector {
                 && (cap.channel().isEmpty() || cap.channel().get() == rule.channel());
     }
 
-    private static boolean overTheWish(Life life, Instant now) {
-        long before = life.got.stream()
+    private static boolean overTheWish(List<Life> here, List<Got> got, Instant now) {
+        long before = got.stream()
                 .filter(it -> it.rule().kind() != Kind.DUTY)
                 .filter(it -> it.at().isAfter(now.minus(Duration.ofDays(30))))
                 .count();
-        return life.mostPerMonth.filter(most -> before + 1 > most).isPresent();
+        return here.stream()
+                .anyMatch(
+                        it -> it.mostPerMonth.filter(most -> before + 1 > most).isPresent());
     }
 
     // ---- attention
@@ -94,10 +117,12 @@ final class HouseInspector {
     private record Change(Instant at, long points) {}
 
     /** What is left after it, in points times the milliseconds of a day: exact, where Hush rounds down. */
-    private long balance(Attention attention, Life life, Rule rule, Instant now) {
+    private long balance(Attention attention, Life life, List<Life> here, List<Got> got, Rule rule, Instant now) {
         List<Change> changes = new ArrayList<>();
-        life.got.forEach(it -> changes.add(new Change(it.at(), -it.price())));
-        life.spoke.forEach(it -> changes.add(new Change(it, attention.perEngagement())));
+        got.forEach(it -> changes.add(new Change(it.at(), -it.price())));
+        here.stream()
+                .flatMap(it -> it.spoke.stream())
+                .forEach(it -> changes.add(new Change(it, attention.perEngagement())));
         changes.sort(Comparator.comparing(Change::at).thenComparing(Change::points));
         long full = attention.full() * DAY;
         long balance = full;
@@ -114,9 +139,12 @@ final class HouseInspector {
 
     // ---- fatigue
 
-    private boolean tired(Life life, Instant now) {
-        Instant answered = life.spoke.stream().max(Instant::compareTo).orElse(Instant.MIN);
-        List<Instant> unanswered = life.got.stream()
+    private boolean tired(List<Life> here, List<Got> got, Instant now) {
+        Instant answered = here.stream()
+                .flatMap(it -> it.spoke.stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        List<Instant> unanswered = got.stream()
                 .filter(it -> optional(it.rule()))
                 .map(Got::at)
                 .filter(it -> it.isAfter(answered) && it.isAfter(now.minus(MEMORY)))

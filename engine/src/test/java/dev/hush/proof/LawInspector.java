@@ -5,7 +5,6 @@ import dev.hush.consent.Purpose;
 import dev.hush.decision.HouseTables;
 import dev.hush.decision.HouseTables.QuietHours;
 import dev.hush.offer.Kind;
-import dev.hush.proof.Life.Dead;
 import dev.hush.proof.Life.Word;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -31,17 +30,35 @@ final class LawInspector {
         this.house = house;
     }
 
-    /** The first thing that is wrong with it; empty for nothing. */
-    Optional<String> wrong(Life life, Rule rule, Instant now) {
+    /**
+     * The first thing that is wrong with it; empty for nothing.
+     *
+     * @param others who have or had an address in common with the life, or ever may have had
+     */
+    Optional<String> wrong(Life life, Collection<Life> others, Rule rule, String address, Instant now) {
         boolean optional = rule.kind() == Kind.KINDNESS || rule.kind() == Kind.PROMOTION;
-        Dead dead = life.dead.get(rule.channel());
-        if (dead != null && dead.heard().isBefore(now)) {
+        if (life.complained.filter(now::isAfter).isPresent()) {
+            return Optional.of("to somebody who complained");
+        }
+        if (dead(life, life, rule, address, now)) {
             return Optional.of("to a dead address");
         }
-        if (life.word(rule.purpose(), rule.channel()).filter(it -> !it.given()).isPresent()) {
+        if (others.stream().anyMatch(it -> dead(it, life, rule, address, now))) {
+            return Optional.of("to an address that is dead for somebody else");
+        }
+        if (life.saidNo(rule.purpose(), rule.channel())) {
             return Optional.of("against an opt-out");
         }
-        if (!basis(life, rule, now)) {
+        if (others.stream().anyMatch(it -> saidNoThere(it, life, rule, address))) {
+            return Optional.of("against an opt-out of the same mailbox");
+        }
+        if (rule.kind() != Kind.DUTY
+                && others.stream()
+                        .filter(it -> it.addresses.containsValue(address))
+                        .anyMatch(it -> it.pausedUntil.filter(now::isBefore).isPresent())) {
+            return Optional.of("in a pause of the same mailbox");
+        }
+        if (!basis(life, rule, address, now)) {
             return Optional.of("without a lawful basis");
         }
         if (optional
@@ -52,7 +69,7 @@ final class LawInspector {
         if (rule.kind() != Kind.DUTY && life.pausedUntil.filter(now::isBefore).isPresent()) {
             return Optional.of("in a pause");
         }
-        if (optional && minor(life, now) && !guarded(life, rule, now)) {
+        if (optional && minor(life, now) && !guarded(life, rule, address, now)) {
             return Optional.of("to a minor");
         }
         if (optional && PHONE.contains(rule.channel()) && rule.on().equals("news.published")) {
@@ -63,27 +80,46 @@ final class LawInspector {
 
     // ---- consent
 
-    private boolean basis(Life life, Rule rule, Instant now) {
+    /** Whether the address is dead by what one knows of it, and the reader did not say yes from there since. */
+    private static boolean dead(Life knows, Life reader, Rule rule, String address, Instant now) {
+        long yes = reader.saidYesThere(Optional.empty(), rule.channel(), address);
+        return knows.dead.stream()
+                .filter(it -> it.address().equals(address) && it.heard().isBefore(now))
+                .anyMatch(it -> it.byComplaint() || it.turn() > yes);
+    }
+
+    /** Whether somebody else said no to it, of this address or having it now, and the reader did not say yes from there since. */
+    private static boolean saidNoThere(Life other, Life reader, Rule rule, String address) {
+        long yes = reader.saidYesThere(Optional.of(rule.purpose()), rule.channel(), address);
+        boolean has = address.equals(other.addresses.get(rule.channel()));
+        return other.words.stream()
+                .filter(it -> !it.given() && it.purpose() == rule.purpose() && it.channel() == rule.channel())
+                .filter(it -> has || it.address().filter(address::equals).isPresent())
+                .anyMatch(it -> it.turn() > yes);
+    }
+
+    private boolean basis(Life life, Rule rule, String address, Instant now) {
         boolean service = rule.purpose() == Purpose.SERVICE || rule.purpose() == Purpose.CARE;
         return switch (rule.kind()) {
             case DUTY -> service && life.serves && house.duties().contains(rule.template());
             case REPAIR, PROMISE ->
                 service
                         && (life.serves
-                                || agreed(life, Purpose.SERVICE, rule.channel(), now)
+                                || agreed(life, Purpose.SERVICE, rule.channel(), address, now)
                                         .isPresent());
             case KINDNESS ->
                 Set.of(Purpose.CARE, Purpose.RESEARCH).contains(rule.purpose())
-                        && agreed(life, rule.purpose(), rule.channel(), now).isPresent();
+                        && agreed(life, rule.purpose(), rule.channel(), address, now)
+                                .isPresent();
             case PROMOTION ->
                 rule.purpose() == Purpose.PROMOTION
-                        && agreed(life, rule.purpose(), rule.channel(), now).isPresent();
+                        && agreed(life, rule.purpose(), rule.channel(), address, now)
+                                .isPresent();
         };
     }
 
-    private static Optional<Word> agreed(Life life, Purpose purpose, Channel channel, Instant now) {
-        return life.word(purpose, channel)
-                .filter(Word::given)
+    private static Optional<Word> agreed(Life life, Purpose purpose, Channel channel, String address, Instant now) {
+        return life.yes(purpose, channel, address)
                 .filter(word -> word.ends().map(now::isBefore).orElse(true))
                 .filter(word -> !word.once()
                         || life.got.stream()
@@ -97,8 +133,8 @@ final class LawInspector {
         return life.birthday.filter(it -> it.plusYears(16).isAfter(today)).isPresent();
     }
 
-    private static boolean guarded(Life life, Rule rule, Instant now) {
-        return agreed(life, rule.purpose(), rule.channel(), now)
+    private static boolean guarded(Life life, Rule rule, String address, Instant now) {
+        return agreed(life, rule.purpose(), rule.channel(), address, now)
                 .filter(Word::byGuardian)
                 .isPresent();
     }

@@ -14,12 +14,15 @@ import dev.hush.event.EventCatalog;
 import dev.hush.event.EventType;
 import dev.hush.event.EventType.About;
 import dev.hush.event.HouseEvents;
+import dev.hush.proof.Life.Got;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +43,9 @@ final class SomeEvents {
             HouseEvents.CONSENT_GIVEN,
             HouseEvents.CONSENT_WITHDRAWN,
             HouseEvents.CUSTOMER_DECLARED,
+            HouseEvents.CUSTOMER_DECLARED,
             HouseEvents.CUSTOMER_PAUSED,
+            HouseEvents.CUSTOMER_RESUMED,
             "repair.confirmed",
             "customer.content");
 
@@ -59,10 +64,12 @@ final class SomeEvents {
     static final Duration COOL_DOWN = Duration.ofDays(7);
 
     private final Chances chances;
+    private final int tillIsBehind;
     private int count;
 
     SomeEvents(Chances chances) {
         this.chances = chances;
+        this.tillIsBehind = chances.from(0, 86_399);
     }
 
     static Learning learning() {
@@ -140,6 +147,23 @@ final class SomeEvents {
         return event(customer, type, time(now), now);
     }
 
+    /** Something said by a link in a message that was handed over: pressed late, pressed twice, pressed after a no. */
+    CustomerEvent pressed(Got got, CustomerId customer, String addressKey, Instant now) {
+        Map<String, Object> data = new HashMap<>(Map.of("address", "email/" + addressKey, "link", got.address()));
+        boolean confirms = chances.oneIn(2);
+        boolean stops = !confirms && chances.oneIn(2);
+        data.put(
+                "consents",
+                pairs(1, 6).stream().map(it -> it.replaceAll("/.*", "/EMAIL")).toList());
+        data.put("method", confirms ? "DOUBLE_OPT_IN" : "PREFERENCE_CENTRE");
+        if (confirms) {
+            data.put("mailed", got.decided().toString());
+        }
+        String id = confirms ? "confirm/" + got.key() : "p" + count++;
+        String type = stops ? HouseEvents.CONSENT_WITHDRAWN : HouseEvents.CONSENT_GIVEN;
+        return new CustomerEvent(id, Life.PAGES, type, customer, now, data, Optional.empty());
+    }
+
     /** Mostly now; some events are late, and some clocks ahead. */
     private Instant time(Instant now) {
         return switch (chances.from(0, 9)) {
@@ -151,7 +175,19 @@ final class SomeEvents {
 
     private CustomerEvent event(CustomerId customer, String type, Instant time, Instant now) {
         String id = "e" + count++;
-        return new CustomerEvent(id, "proof", type, customer, time, data(type, id, now), Optional.empty());
+        String source = chances.of("shop", "shop", "crm", "till", "app");
+        return new CustomerEvent(
+                id, source, type, customer, skewed(source, time), data(type, id, now), Optional.empty());
+    }
+
+    /** By the clock of the source: right, three seconds behind and in whole seconds, up to a day behind, or ahead. */
+    private Instant skewed(String source, Instant time) {
+        return switch (source) {
+            case "crm" -> time.minusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+            case "till" -> time.minusSeconds(tillIsBehind);
+            case "app" -> time.plusSeconds(chances.from(0, 50));
+            default -> time;
+        };
     }
 
     private Map<String, Object> data(String type, String id, Instant now) {
@@ -161,7 +197,7 @@ final class SomeEvents {
             case HouseEvents.CONSENT_WITHDRAWN -> chances.oneIn(10) ? Map.of() : Map.of("consents", pairs(1, 3));
             case HouseEvents.CUSTOMER_PAUSED ->
                 Map.of("until", now.plus(chances.pause()).plus(chances.pause()).toString());
-            case HouseEvents.MESSAGE_BOUNCED -> Map.of("channel", chances.of("email", "sms"));
+            case HouseEvents.MESSAGE_BOUNCED -> bounced();
             case "review.written" -> Map.of("score", chances.of(1, 2, 3, 4, 4, 5, 5), "order", order());
             case "friend.wrote" -> chances.oneIn(2) ? Map.of("friendAgreed", true) : Map.of();
             case "order.placed", "delivery.failed", "repair.confirmed" -> Map.of("order", order());
@@ -169,12 +205,28 @@ final class SomeEvents {
         };
     }
 
+    /** Of the customer's address, or of one that was theirs or is somebody else's. */
+    private Map<String, Object> bounced() {
+        return chances.oneIn(2)
+                ? Map.of("channel", chances.of("email", "sms"))
+                : Map.of("channel", "email", "address", mailbox());
+    }
+
+    /** One of those that change hands, however somebody writes it. */
+    private String mailbox() {
+        String address = "m" + chances.from(0, 24) + "@example.com";
+        return chances.oneIn(3) ? address.toUpperCase(Locale.ROOT) : address;
+    }
+
     private String order() {
         return "o" + chances.from(1, 5000);
     }
 
     private Map<String, Object> declared(String id, Instant now) {
-        Map<String, Object> data = new HashMap<>(Map.of("email", id + "@example.com", "push", id, "webhook", id));
+        Map<String, Object> data = new HashMap<>(Map.of(
+                "email", chances.oneIn(3) ? id + "@example.com" : mailbox(),
+                "push", chances.oneIn(3) ? "p" + chances.from(0, 9) : id,
+                "webhook", id));
         if (chances.oneIn(2)) {
             data.put("zone", chances.of(Geography.ZONES));
         }
