@@ -1,14 +1,18 @@
 package dev.hush.replay;
 
+import dev.hush.address.AddressKeys;
+import dev.hush.address.KeyedHash;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Proof;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Said;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.CustomerStateEditor;
 import dev.hush.customer.Learning;
 import dev.hush.decision.Reason;
+import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventType;
@@ -17,11 +21,13 @@ import dev.hush.file.Faults;
 import dev.hush.file.SourceFile;
 import dev.hush.file.Workspace;
 import dev.hush.file.YamlNode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +40,23 @@ import java.util.stream.Stream;
 public final class CaseFiles {
     private static final Set<String> CUSTOMER =
             Set.of("id", "zone", "language", "country", "consents", "facts", "address");
+    private static final Set<String> EVENT =
+            Set.of("at", "time", "type", "data", "customer", "source", "id", "from", "mailed");
+
+    /** By which chance and addresses' keys are drawn in every case. */
+    static final byte[] SECRET = "case".getBytes(StandardCharsets.UTF_8);
+
     private static final Set<String> REASONS =
             Stream.of(Reason.values()).map(Reason::name).collect(Collectors.toSet());
 
     private final Learning learning;
     private final Set<String> rules;
+    private final AddressKeys keys;
 
     private CaseFiles(Learning learning, Set<String> rules) {
         this.learning = learning;
         this.rules = rules;
+        this.keys = new AddressKeys(new KeyedHash(SECRET), learning.forms());
     }
 
     /** All cases of the workspace, those with faults left out; rules are the ids that there are. */
@@ -58,7 +72,7 @@ public final class CaseFiles {
     }
 
     private Optional<Case> read(SourceFile file, YamlNode node) {
-        Map<String, YamlNode> entry = node.map(Set.of("case", "customer", "events", "expect"));
+        Map<String, YamlNode> entry = node.map(Set.of("case", "customer", "others", "events", "expect"));
         if (!entry.keySet().containsAll(Set.of("case", "events", "expect"))) {
             node.fault("case, events and expect", entry.keySet().toString(), "See rules/README.md.");
             return Optional.empty();
@@ -66,7 +80,9 @@ public final class CaseFiles {
         CustomerState customer = YamlNode.node(entry, "customer")
                 .map(this::customer)
                 .orElseGet(() -> someone().done());
-        List<CustomerEvent> events = new ArrayList<>();
+        List<CustomerState> others = new ArrayList<>();
+        YamlNode.node(entry, "others").ifPresent(list -> list.list().forEach(it -> others.add(customer(it))));
+        List<EventArrived> events = new ArrayList<>();
         for (YamlNode event : entry.getOrDefault("events", node).list()) {
             event(event, customer.id(), events.size()).ifPresent(events::add);
         }
@@ -74,9 +90,9 @@ public final class CaseFiles {
         for (YamlNode line : entry.getOrDefault("expect", node).list()) {
             expectation(line).ifPresent(expectations::add);
         }
-        events.sort(CustomerEvent.ORDER);
+        events.sort(Comparator.comparing(EventArrived::at).thenComparing(EventArrived::event, CustomerEvent.ORDER));
         String name = YamlNode.text(entry, "case").orElse("");
-        return Optional.of(new Case(file.path(), node.line(), name, customer, events, expectations));
+        return Optional.of(new Case(file.path(), node.line(), name, customer, others, events, expectations));
     }
 
     private Optional<Expectation> expectation(YamlNode line) {
@@ -160,26 +176,51 @@ public final class CaseFiles {
         }
     }
 
-    private Optional<CustomerEvent> event(YamlNode node, CustomerId customer, int number) {
-        Map<String, YamlNode> entry = node.map(Set.of("at", "type", "data"));
+    private Optional<EventArrived> event(YamlNode node, CustomerId customer, int number) {
+        Map<String, YamlNode> entry = node.map(EVENT);
+        Optional<Instant> at = time(node, entry, "at");
+        Optional<Instant> time = entry.containsKey("time") ? time(node, entry, "time") : at;
+        if (at.isEmpty() || time.isEmpty()) {
+            return Optional.empty();
+        }
+        String type = YamlNode.text(entry, "type").orElse("");
+        if (!learning.catalog().declares(type)) {
+            node.fault(
+                    "a declared event type",
+                    "\"" + type + "\"",
+                    Closest.hint(type, learning.catalog().names(), ""));
+        }
+        Map<String, Object> data = new HashMap<>();
+        YamlNode.node(entry, "data")
+                .ifPresent(it -> it.map().forEach((field, value) -> data.put(field, value.value())));
+        Optional<String> from = YamlNode.text(entry, "from");
+        from.ifPresent(
+                it -> data.put("address", Channel.EMAIL.label() + "/" + keys.of(Channel.EMAIL, it, Optional.empty())));
+        YamlNode.text(entry, "mailed").ifPresent(it -> data.put("mailed", it));
+        CustomerEvent event = new CustomerEvent(
+                YamlNode.text(entry, "id").orElse("case-" + number),
+                from.map(it -> Said.OWN_HAND)
+                        .or(() -> YamlNode.text(entry, "source"))
+                        .orElse("case"),
+                type,
+                YamlNode.text(entry, "customer").map(CustomerId::new).orElse(customer),
+                time.get(),
+                data,
+                Optional.empty());
+        learning.problem(event)
+                .ifPresent(
+                        it -> node.fault(it.field() + ": " + it.expected(), it.found(), "The engine would refuse it."));
+        return Optional.of(new EventArrived(event, at.get()));
+    }
+
+    private static Optional<Instant> time(YamlNode node, Map<String, YamlNode> entry, String field) {
+        String text = YamlNode.text(entry, field).orElse("");
         try {
-            Instant at =
-                    OffsetDateTime.parse(YamlNode.text(entry, "at").orElse("")).toInstant();
-            String type = YamlNode.text(entry, "type").orElse("");
-            if (!learning.catalog().declares(type)) {
-                node.fault(
-                        "a declared event type",
-                        "\"" + type + "\"",
-                        Closest.hint(type, learning.catalog().names(), ""));
-            }
-            Map<String, Object> data = new HashMap<>();
-            YamlNode.node(entry, "data")
-                    .ifPresent(it -> it.map().forEach((field, value) -> data.put(field, value.value())));
-            return Optional.of(new CustomerEvent("case-" + number, "case", type, customer, at, data, Optional.empty()));
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             node.fault(
-                    "at: a time with offset such as 2026-11-20T23:40+08:00",
-                    YamlNode.text(entry, "at").orElse("nothing"),
+                    field + ": a time with offset such as 2026-11-20T23:40+08:00",
+                    text.isEmpty() ? "nothing" : text,
                     "");
             return Optional.empty();
         }

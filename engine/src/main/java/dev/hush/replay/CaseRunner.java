@@ -6,7 +6,6 @@ import dev.hush.decision.Rulebook;
 import dev.hush.engine.CampaignCalendar;
 import dev.hush.engine.Step;
 import dev.hush.engine.VirtualTime;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +50,19 @@ public final class CaseRunner {
     }
 
     private CustomerState play(Case tested, List<Happened> happened, Consumer<Step> onStep) {
-        Chance chance = new Chance("case".getBytes(StandardCharsets.UTF_8));
+        Chance chance = new Chance(CaseFiles.SECRET);
         try (VirtualTime time = new VirtualTime(
                 book,
                 List.of(),
                 calendar,
                 chance,
                 1,
-                onStep.andThen(step -> step.entry().ifPresent(entry -> happened.addAll(Happened.in(entry)))))) {
+                onStep.andThen(step -> step.entry()
+                        .ifPresent(entry -> happened.addAll(
+                                Happened.in(entry, tested.customer().id())))))) {
             time.begin(tested.customer());
-            time.play(tested.events().iterator());
+            tested.others().forEach(time::begin);
+            time.playArrivals(tested.events().iterator());
             return time.state(tested.customer().id());
         }
     }

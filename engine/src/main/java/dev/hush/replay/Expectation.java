@@ -20,16 +20,16 @@ public record Expectation(int line, String written, Optional<Instant> at, String
     static final String GRAMMAR =
             "[at] RULE sent by CHANNEL | RULE deferred until TIME because REASON | RULE suppressed because REASON | "
                     + "follow-up NAME due TIME | follow-up NAME fired | follow-up NAME cancelled | task NAME | "
-                    + "surprise NAME | level LEVEL | no PURPOSE | nothing else";
+                    + "surprise NAME | level LEVEL | no PURPOSE | nothing else; each may end with: for CUSTOMER";
 
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\S+";
     private static final Pattern LINE = Pattern.compile("(?:(" + TIME + ") )?(.+)");
     private static final Pattern SAYS = Pattern.compile(
-            "[\\w.-]+ sent by \\w+|[\\w.-]+ deferred until " + TIME
+            "(?:[\\w.-]+ sent by \\w+|[\\w.-]+ deferred until " + TIME
                     + " because [A-Z_]+|[\\w.-]+ suppressed because [A-Z_]+|follow-up [\\w.-]+ (?:due " + TIME
-                    + "|fired|cancelled)|task \\S.*|surprise [\\w.-]+|level [\\w.-]+|no (?:SERVICE|CARE|PROMOTION|RESEARCH)|nothing else");
+                    + "|fired|cancelled)|task \\S.*|surprise [\\w.-]+|level [\\w.-]+|no (?:SERVICE|CARE|PROMOTION|RESEARCH)|nothing else)(?: for \\S+)?");
     private static final Pattern RULE = Pattern.compile("^([\\w.-]+) (?:sent|deferred|suppressed) ");
-    private static final Pattern REASON = Pattern.compile(" because ([A-Z_]+)$");
+    private static final Pattern REASON = Pattern.compile(" because ([A-Z_]+)(?: for \\S+)?$");
     private static final Pattern TIMES = Pattern.compile(TIME);
 
     private static final String TASK = "task ";

@@ -1,5 +1,6 @@
 package dev.hush.replay;
 
+import dev.hush.event.CustomerId;
 import dev.hush.journal.JournalEntry;
 import dev.hush.journal.JournalEntry.Look;
 import dev.hush.journal.Receipt;
@@ -15,7 +16,12 @@ import java.util.Optional;
  * @param purpose the purpose of a message that was sent
  */
 record Happened(Instant at, String text, Optional<String> purpose) {
-    static List<Happened> in(JournalEntry entry) {
+    /**
+     * What came of it.
+     *
+     * @param hero the customer whom a case is about, who is not named
+     */
+    static List<Happened> in(JournalEntry entry, CustomerId hero) {
         List<Happened> happened = new ArrayList<>();
         Instant at = entry.decidedAt();
         Receipt receipt = entry.receipt();
@@ -36,7 +42,14 @@ record Happened(Instant at, String text, Optional<String> purpose) {
         receipt.cancelled()
                 .forEach(it -> happened.add(new Happened(at, "follow-up " + it + " cancelled", Optional.empty())));
         receipt.tasks().forEach(it -> happened.add(new Happened(at, "task " + it, Optional.empty())));
-        return happened;
+        return entry.customer().equals(hero)
+                ? happened
+                : happened.stream().map(it -> it.to(entry.customer())).toList();
+    }
+
+    /** The same, with the name of whom it happened to. */
+    private Happened to(CustomerId customer) {
+        return new Happened(at, text + " for " + customer, purpose);
     }
 
     private static String text(Receipt.Line line) {

@@ -46,6 +46,7 @@ final class HouseFiles {
     private static final int MOST_POINTS = 10_000;
     static final Set<String> TABLES = Set.of(
             "retention",
+            "sources",
             "quiet-hours",
             "caps",
             "freeze",

@@ -46,12 +46,12 @@ record Names(
         return fields;
     }
 
-    /** The follow-ups that the rules wish for. */
+    /** The follow-ups that the rules wish for, and the one that the house itself raises. */
     static Optional<Set<String>> followUps(List<ParsedRule> rules) {
         if (rules.stream().anyMatch(ParsedRule::plain)) {
             return Optional.empty();
         }
-        Set<String> names = new HashSet<>();
+        Set<String> names = new HashSet<>(Set.of(HouseEvents.CONFIRM_ADDRESS));
         rules.forEach(rule -> rule.then().forEach(it -> it.followUp().ifPresent(names::add)));
         return Optional.of(names);
     }

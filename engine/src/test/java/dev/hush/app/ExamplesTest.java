@@ -39,8 +39,8 @@ class ExamplesTest {
     void aCaseThatExpectsSomethingElseFails() {
         LoadedWorkspace loaded = LoadedWorkspace.load(REPOSITORY.resolve("examples/corner-shop"), Look.RUN);
         Case first = loaded.cases().get(0);
-        Case wrong =
-                new Case(first.file(), first.line(), first.name(), first.customer(), List.of(), first.expectations());
+        Case wrong = new Case(
+                first.file(), first.line(), first.name(), first.customer(), List.of(), List.of(), first.expectations());
 
         assertThat(new CaseRunner(loaded.rulebook().orElseThrow()).run(wrong).failures())
                 .isNotEmpty();
