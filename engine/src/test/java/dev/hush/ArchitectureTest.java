@@ -79,7 +79,7 @@ class ArchitectureTest {
                             "org.eclipse.angus..",
                             "org.simplejavamail.."),
             "quartz", List.of("org.quartz.."),
-            "world", List.of("com.google.i18n..", "com.ibm.icu..", "de.focus_shift.."),
+            "world", List.of("com.sanctionco.jmail..", "com.google.i18n..", "com.ibm.icu..", "de.focus_shift.."),
             "app", List.of("picocli..", "me.tongfei..", "com.github.difflib..")));
 
     /** What every package of the core may use: the parts of java.base that do nothing by themselves. */

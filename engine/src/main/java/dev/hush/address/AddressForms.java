@@ -1,36 +1,26 @@
 package dev.hush.address;
 
 import dev.hush.consent.Channel;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Port: how the world writes addresses, countries and languages. Safe for use by several threads. */
+/** Port: how the world writes addresses, countries and languages. Pure, and safe for use by several threads. */
 public interface AddressForms {
+    /** For tests, and where no library is at hand: the same normal forms, of whatever has the shape of an address. */
+    AddressForms PLAIN = new PlainForms();
+
+    /**
+     * The address in its normal form, by which two ways to write it are equal; empty where the text is no such address.
+     *
+     * <p>An e-mail address has its domain as A-labels and all of it in lower case; no dots or tags of it are folded. A phone number is
+     * written as in E.164. A webhook, push or in-app address stays as it is, without spaces around it.
+     *
+     * @param country where a phone number without its country's code belongs, ISO 3166-1 alpha-2
+     */
     Optional<String> normal(Channel channel, String text, Optional<String> country);
 
+    /** Whether it is a country of ISO 3166-1 alpha-2, in whichever letters. */
     boolean isCountry(String code);
 
+    /** Whether it is a language's tag that is well-formed (BCP 47). */
     boolean isLanguage(String tag);
-
-    AddressForms PLAIN = new AddressForms() {
-        @Override
-        public Optional<String> normal(Channel channel, String text, Optional<String> country) {
-            String stripped = text.strip();
-            return switch (channel) {
-                case EMAIL -> Optional.of(stripped.toLowerCase(Locale.ROOT));
-                case SMS, PHONE -> Optional.of(stripped.replaceAll("[ ()./-]", ""));
-                default -> Optional.of(stripped);
-            };
-        }
-
-        @Override
-        public boolean isCountry(String code) {
-            return true;
-        }
-
-        @Override
-        public boolean isLanguage(String tag) {
-            return true;
-        }
-    };
 }

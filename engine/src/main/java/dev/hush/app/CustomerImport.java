@@ -2,11 +2,14 @@ package dev.hush.app;
 
 import dev.hush.consent.Channel;
 import dev.hush.consent.Purpose;
+import dev.hush.customer.FieldChecks;
 import dev.hush.engine.Store;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
+import dev.hush.event.FieldProblem;
 import dev.hush.event.HouseEvents;
 import dev.hush.file.CsvTable.Row;
+import dev.hush.world.Places;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
 final class CustomerImport {
     static final List<String> COLUMNS =
             List.of("id", "email", "phone", "zone", "language", "country", "consents", "given", "method", "text");
+
+    private static final FieldChecks CHECKS = new FieldChecks(new Places());
 
     private final String file;
     private final Store store;
@@ -52,7 +57,17 @@ final class CustomerImport {
         Map<String, Object> declared = new LinkedHashMap<>();
         Stream.of("email", "phone", "zone", "language", "country")
                 .forEach(name -> row.optional(name).ifPresent(value -> declared.put(name, value.strip())));
-        events.add(event(row, HouseEvents.CUSTOMER_DECLARED, customer, now, declared));
+        CustomerEvent who = event(row, HouseEvents.CUSTOMER_DECLARED, customer, now, declared);
+        Optional<FieldProblem> wrong = CHECKS.problem(who);
+        if (wrong.isPresent()) {
+            FieldProblem it = wrong.get();
+            refuse(
+                    row,
+                    "the row: " + it.field().replace("data.", "") + ": expected " + it.expected() + ", found "
+                            + it.found());
+            return List.of();
+        }
+        events.add(who);
         consents(row, customer).ifPresent(events::add);
         return events;
     }

@@ -76,7 +76,7 @@ final class IntakeProducer extends DefaultProducer {
                             table,
                             component.mappings(),
                             problem -> refused.add(told(problem.where(), problem.field(), problem.expected())))
-                    .forEach(event -> answers.add(submit(event)));
+                    .forEach(event -> take(file, event, answers, refused));
         } else if (file.endsWith(".ndjson") || file.endsWith(".jsonl")) {
             try (InputStream in = exchange.getIn().getMandatoryBody(InputStream.class)) {
                 EventLines.read(in, Instant.now(), (line, parsed) -> take(file + ":" + line, parsed, answers, refused));
@@ -101,10 +101,14 @@ final class IntakeProducer extends DefaultProducer {
         return (file.isEmpty() ? "event " : file + ": event ") + parsed.number();
     }
 
+    private void take(String place, CustomerEvent event, List<CompletionStage<Answer>> answers, List<String> refused) {
+        Optional<FieldProblem> wrong = component.intake().problem(event);
+        wrong.ifPresentOrElse(
+                it -> refused.add(told(place, it.field(), it.expected())), () -> answers.add(submit(event)));
+    }
+
     private void take(String place, Parsed parsed, List<CompletionStage<Answer>> answers, List<String> refused) {
-        Optional<FieldProblem> wrong = parsed.event().flatMap(component.intake()::problem);
-        wrong.ifPresent(it -> refused.add(told(place, it.field(), it.expected())));
-        parsed.event().filter(event -> wrong.isEmpty()).ifPresent(event -> answers.add(submit(event)));
+        parsed.event().ifPresent(event -> take(place, event, answers, refused));
         parsed.problems().forEach(problem -> refused.add(told(place, problem.field(), problem.expected())));
     }
 

@@ -33,6 +33,15 @@ public final class AddressLearning {
         this.hearing = hearing;
     }
 
+    /** The field by which an event names an address of the channel. */
+    static String field(Channel channel) {
+        return FIELDS.entrySet().stream()
+                .filter(it -> it.getValue().contains(channel))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("address");
+    }
+
     /** The addresses that the event names, as they are written there. */
     public static Map<Channel, String> named(CustomerEvent event) {
         Map<Channel, String> named = new EnumMap<>(Channel.class);

@@ -14,9 +14,7 @@ import dev.hush.event.EventType;
 import dev.hush.event.FieldProblem;
 import dev.hush.event.HouseEvents;
 import dev.hush.plan.FollowUp;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,15 +82,10 @@ public record Learning(
 
     /** What is wrong with the event's data, so that it would teach nothing or something else; empty where all is good. */
     public Optional<FieldProblem> problem(CustomerEvent event) {
-        return catalog.typeOf(event).problem(event).or(() -> switch (event.type()) {
-            case HouseEvents.CUSTOMER_DECLARED ->
-                event.text("zone")
-                        .filter(zone -> readZone(zone).isEmpty())
-                        .map(zone -> new FieldProblem("data.zone", "a zone such as Asia/Taipei", '"' + zone + '"'));
-            case HouseEvents.CONSENT_GIVEN -> Statements.problem(event);
-            case HouseEvents.CUSTOMER_IDENTIFIED -> identified(event);
-            default -> Optional.empty();
-        });
+        return catalog.typeOf(event)
+                .problem(event)
+                .or(() -> new FieldChecks(forms).problem(event))
+                .or(() -> event.type().equals(HouseEvents.CUSTOMER_IDENTIFIED) ? identified(event) : Optional.empty());
     }
 
     private Optional<FieldProblem> identified(CustomerEvent event) {
@@ -204,7 +197,7 @@ public record Learning(
                 .filter(last -> last.isAfter(event.time()))
                 .isEmpty();
         if (newest || before.zone().isEmpty()) {
-            event.text("zone").ifPresent(text -> readZone(text).ifPresent(state::zone));
+            event.text("zone").ifPresent(text -> FieldChecks.readZone(text).ifPresent(state::zone));
         }
         if (newest || before.language().isEmpty()) {
             event.text("language").ifPresent(state::language);
@@ -220,13 +213,5 @@ public record Learning(
                 learnFact(state, name, value, event.time());
             }
         });
-    }
-
-    private static Optional<ZoneId> readZone(String text) {
-        try {
-            return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

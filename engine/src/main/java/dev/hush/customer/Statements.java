@@ -9,7 +9,6 @@ import dev.hush.consent.Purpose;
 import dev.hush.consent.Said;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
-import dev.hush.event.FieldProblem;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,7 +47,7 @@ final class Statements {
     static List<ConsentRecord> given(
             CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
         Said said = hearing.yes(before, event);
-        Optional<Instant> expires = instant(event, "expires", FIRST);
+        Optional<Instant> expires = expires(event);
         if (event.text("expires").isPresent() && expires.isEmpty()) {
             return List.of();
         }
@@ -96,14 +96,6 @@ final class Statements {
     /** An address, and whether the statement comes from there. */
     private record Mailbox(Optional<String> key, boolean isHere) {}
 
-    /** The first thing in a consent that nobody can read, and that would give nothing. */
-    static Optional<FieldProblem> problem(CustomerEvent event) {
-        return pairs(event).stream()
-                .filter(pair -> purpose(pair).isEmpty() || channelOf(pair).isEmpty())
-                .findFirst()
-                .map(pair -> new FieldProblem("data.consents", "PURPOSE/CHANNEL such as CARE/EMAIL", '"' + pair + '"'));
-    }
-
     /** What the event takes back. */
     static List<ConsentRecord> withdrawn(
             CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
@@ -130,7 +122,17 @@ final class Statements {
 
     /** The end of a pause: an instant; a day, which is waited for until it has begun everywhere; else thirty days. */
     static Instant pausedUntil(CustomerEvent event) {
-        return instant(event, "until", LAST).orElseGet(() -> event.time().plus(PAUSE));
+        return until(event).orElseGet(() -> event.time().plus(PAUSE));
+    }
+
+    /** The end of a pause that the event names. */
+    static Optional<Instant> until(CustomerEvent event) {
+        return instant(event, "until", LAST);
+    }
+
+    /** The end of a consent that the event names. */
+    static Optional<Instant> expires(CustomerEvent event) {
+        return instant(event, "expires", FIRST);
     }
 
     static Optional<Channel> channel(String text) {
@@ -183,12 +185,13 @@ final class Statements {
                 : List.of();
     }
 
-    private static List<String> pairs(CustomerEvent event) {
+    static List<String> pairs(CustomerEvent event) {
         if (event.data().get("consents") instanceof List<?> list) {
             return list.stream().map(Object::toString).toList();
         }
         return event.text("consents")
-                .map(text -> List.of(text.split("[,;\\s]+")))
+                .filter(text -> !text.isBlank() && !(event.data().get("consents") instanceof Map))
+                .map(text -> List.of(text.strip().split("[,;\\s]+")))
                 .orElse(List.of());
     }
 
@@ -197,14 +200,14 @@ final class Statements {
                 && channelOf(pair).map(channel::equals).orElse(true);
     }
 
-    private static Optional<Purpose> purpose(String pair) {
+    static Optional<Purpose> purpose(String pair) {
         String text = pair.split("/", 2)[0].trim();
         return Stream.of(Purpose.values())
                 .filter(purpose -> purpose.name().equalsIgnoreCase(text))
                 .findFirst();
     }
 
-    private static Optional<Channel> channelOf(String pair) {
+    static Optional<Channel> channelOf(String pair) {
         int slash = pair.indexOf('/');
         return slash < 0 ? Optional.empty() : channel(pair.substring(slash + 1));
     }

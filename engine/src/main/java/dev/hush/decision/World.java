@@ -1,12 +1,14 @@
 package dev.hush.decision;
 
+import dev.hush.address.AddressForms;
+import dev.hush.consent.Channel;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Port: what is known about places, the same for every customer. Pure, and safe for use by several threads. */
-public interface World {
+/** Port: what is known about places and addresses, the same for every customer. Pure, and safe for use by several threads. */
+public interface World extends AddressForms {
     /** The zones that a phone number may be in, by its prefix; empty where it tells nothing. */
     List<ZoneId> zonesOfPhone(String phone);
 
@@ -21,6 +23,21 @@ public interface World {
 
     /** Whether the day is a public holiday in the whole country. */
     boolean holiday(String country, LocalDate day);
+
+    @Override
+    default Optional<String> normal(Channel channel, String text, Optional<String> country) {
+        return PLAIN.normal(channel, text, country);
+    }
+
+    @Override
+    default boolean isCountry(String code) {
+        return PLAIN.isCountry(code);
+    }
+
+    @Override
+    default boolean isLanguage(String tag) {
+        return PLAIN.isLanguage(tag);
+    }
 
     /** A world of which nothing is known. */
     World UNKNOWN = new World() {

@@ -1,6 +1,5 @@
 package dev.hush.rulebase;
 
-import dev.hush.address.AddressForms;
 import dev.hush.customer.FactDeclaration;
 import dev.hush.customer.Learning;
 import dev.hush.customer.Provenance;
@@ -84,7 +83,7 @@ public final class RuleBooks {
         FactChecks factChecks = new FactChecks(known, rules, faults);
         factChecks.check();
         new RuleChecks(names(events, known, house, rules, campaigns), faults).check(rules);
-        Learning learning = new Learning(events.catalog(), facts, house.freezes(), house.sources(), AddressForms.PLAIN);
+        Learning learning = new Learning(events.catalog(), facts, house.freezes(), house.sources(), world);
         Optional<DroolsRules> base = faults.none()
                 ? new RuleCompiler(faults)
                         .compile(sources.drl(factChecks), full)

@@ -1,5 +1,7 @@
 package dev.hush.world;
 
+import dev.hush.address.AddressForms;
+import dev.hush.consent.Channel;
 import dev.hush.decision.World;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,6 +10,7 @@ import java.util.Optional;
 
 /** The world as public data knows it. */
 public final class Places implements World {
+    private final AddressForms addresses = new RealAddresses();
     private final PhonePlaces phones = new PhonePlaces();
     private final CountryZones zones = new CountryZones();
     private final PublicHolidays holidays = new PublicHolidays();
@@ -30,6 +33,11 @@ public final class Places implements World {
     @Override
     public List<ZoneId> zonesOf(String country) {
         return zones.of(country);
+    }
+
+    @Override
+    public Optional<String> normal(Channel channel, String text, Optional<String> country) {
+        return addresses.normal(channel, text, country);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningTest {
     private static final Instant NOW = Instant.parse("2026-11-20T11:00:00Z");
-    static final Hearing HEARD = new Hearing(NOW, new AddressKeys(new KeyedHash(new byte[] {1}), AddressForms.PLAIN));
+    private static final AddressKeys KEYS = new AddressKeys(new KeyedHash(new byte[] {1}), AddressForms.PLAIN);
     private static final Learning LEARNING = new Learning(
             new EventCatalog(Map.of()),
             Map.of(),
@@ -204,7 +204,12 @@ class LearningTest {
     private static CustomerState learn(
             CustomerState before, Instant time, String type, Map<String, Object> data, String id) {
         return LEARNING.learn(
-                before, new CustomerEvent(id, "t", type, before.id(), time, data, Optional.empty()), HEARD);
+                before, new CustomerEvent(id, "t", type, before.id(), time, data, Optional.empty()), heard(time));
+    }
+
+    /** Nothing is heard of before it happens. */
+    private static Hearing heard(Instant time) {
+        return new Hearing(time.isAfter(NOW) ? time : NOW, KEYS);
     }
 
     private static boolean allows(CustomerState state, Purpose purpose, Channel channel) {

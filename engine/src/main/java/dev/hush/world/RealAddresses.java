@@ -1,0 +1,96 @@
+package dev.hush.world;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import dev.hush.address.AddressForms;
+import dev.hush.consent.Channel;
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Addresses as those who deliver to them see them: RFC 5321 and 5322, E.164, http.
+ *
+ * <p>Of what RFC 5321 allows these are no addresses here: quoted local parts, IP addresses in place of a domain, source routes,
+ * comments, names of people around the address, and domains of one label but {@code localhost}.
+ */
+final class RealAddresses implements AddressForms {
+    private static final String LOCALHOST = "@localhost";
+
+    private final EmailValidator mails = JMail.strictValidator()
+            .disallowIpDomain()
+            .disallowExplicitSourceRouting()
+            .disallowQuotedIdentifiers()
+            .disallowObsoleteWhitespace()
+            .requireTopLevelDomain()
+            .withRule(email -> email.comments().isEmpty()
+                    && !email.containsWhitespace()
+                    && !email.localPart().startsWith("\""));
+
+    private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+
+    @Override
+    public Optional<String> normal(Channel channel, String text, Optional<String> country) {
+        String stripped = text.strip();
+        return switch (channel) {
+            case EMAIL -> mail(stripped);
+            case SMS, PHONE -> phone(stripped, country);
+            case WEBHOOK -> Optional.of(stripped).filter(RealAddresses::isWebAddress);
+            case PUSH, IN_APP -> Optional.of(stripped).filter(it -> !it.isEmpty());
+        };
+    }
+
+    private Optional<String> mail(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 1) {
+            return Optional.empty();
+        }
+        try {
+            String domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
+            String normal = (text.substring(0, at) + "@" + domain).toLowerCase(Locale.ROOT);
+            return Optional.of(normal)
+                    .filter(it ->
+                            mails.isValid(it.endsWith(LOCALHOST) ? it.replace(LOCALHOST, "@localhost.example") : it));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no name of a host
+        }
+    }
+
+    private Optional<String> phone(String text, Optional<String> country) {
+        try {
+            String international = text.replaceFirst("^00", "+");
+            String region = country.map(it -> it.toUpperCase(Locale.ROOT)).orElse("ZZ");
+            PhoneNumber number = phones.parse(international, region);
+            boolean plain = number.getExtension().isEmpty() && phones.isPossibleNumber(number);
+            return plain ? Optional.of(phones.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isCountry(String code) {
+        return PLAIN.isCountry(code);
+    }
+
+    @Override
+    public boolean isLanguage(String tag) {
+        return PLAIN.isLanguage(tag);
+    }
+}
