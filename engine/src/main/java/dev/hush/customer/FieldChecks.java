@@ -15,14 +15,6 @@ import java.util.stream.Stream;
 
 /** Finds what in an event of the house's own types would teach nothing, or something else than was meant. */
 public final class FieldChecks {
-    private static final Map<Channel, String> EXPECTED = Map.of(
-            Channel.EMAIL, "an e-mail address such as ana@example.org",
-            Channel.SMS, "a phone number with its country's code such as +49 170 1234567",
-            Channel.PHONE, "a phone number with its country's code such as +49 170 1234567",
-            Channel.WEBHOOK, "an address such as https://example.org/hook",
-            Channel.PUSH, "an address of a push service",
-            Channel.IN_APP, "an address in the app");
-
     private final AddressForms forms;
 
     public FieldChecks(AddressForms forms) {
@@ -54,6 +46,16 @@ public final class FieldChecks {
         return new FieldProblem("data." + field, expected, '"' + found + '"');
     }
 
+    private static String expected(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> "an e-mail address such as ana@example.org";
+            case SMS, PHONE -> "a phone number with its country's code such as +49 170 1234567";
+            case WEBHOOK -> "an address such as https://example.org/hook";
+            case PUSH -> "an address of a push service";
+            case IN_APP -> "an address in the app";
+        };
+    }
+
     // ---- who and where
 
     private static Optional<FieldProblem> zone(CustomerEvent event) {
@@ -83,7 +85,7 @@ public final class FieldChecks {
         return AddressLearning.named(event).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(it -> !isAddress(event, it.getKey(), it.getValue()))
-                .map(it -> wrong(AddressLearning.field(it.getKey()), EXPECTED.get(it.getKey()), it.getValue()))
+                .map(it -> wrong(AddressLearning.field(it.getKey()), expected(it.getKey()), it.getValue()))
                 .findFirst();
     }
 
@@ -101,7 +103,7 @@ public final class FieldChecks {
         }
         return AddressLearning.bounced(event)
                 .filter(it -> !isAddress(event, it.getKey(), it.getValue()))
-                .map(it -> wrong("address", EXPECTED.get(it.getKey()), it.getValue()));
+                .map(it -> wrong("address", expected(it.getKey()), it.getValue()));
     }
 
     // ---- what we may do

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ final class Customers {
         session.list(versions, row -> new Version(new CustomerId(row.getString(1)), row.getLong(2)), Codec.array(ids))
                 .forEach(it -> stored.put(it.customer(), it.number()));
         Set<CustomerId> lost = new HashSet<>(unchanged.keySet());
-        lost.removeIf(id -> unchanged.get(id).equals(stored.get(id)));
+        lost.removeIf(id -> Objects.equals(unchanged.get(id), stored.get(id)));
         return lost;
     }
 
