@@ -24,6 +24,7 @@ record Bound(String text, Optional<String> variant, Map<String, String> values, 
             new Shape("winner", "to (.+)", List.of("winner")),
             new Shape("hours", "(\\d\\d:\\d\\d) to (\\d\\d:\\d\\d)", List.of("from", "to")),
             new Shape("left", "(\\d+) of (-?\\d+) cents", List.of("cost", "left")),
+            new Shape("elsewhere", "\\S+ for this address", List.of()),
             new Shape("limit", "good until (\\S+)", List.of("limit")));
 
     /** A shape of bounds, with the names of its groups. */

@@ -40,7 +40,12 @@ final class CustomerTelling implements Telling {
         values.put("stop", phrases.say(line.kind().optional() ? "customer.stop.optional" : "customer.stop.owed"));
         values.put(
                 "why",
-                line.reason().map(it -> phrases.say("customer." + it, values)).orElse(""));
+                line.reason()
+                        .map(it -> phrases.say(
+                                phrases.key(
+                                        "customer." + it, Bound.of(line.bound()).variant()),
+                                values))
+                        .orElse(""));
         Optional<String> reason =
                 Optional.ofNullable(kept.get(line.rule())).flatMap(rule -> rule.whyIn(phrases.language()));
         reason.ifPresent(it -> values.put("reason", it));

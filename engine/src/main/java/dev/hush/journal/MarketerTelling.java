@@ -56,7 +56,10 @@ public final class MarketerTelling implements Telling {
     /** What became of one proposal. */
     public String line(Receipt.Line line, Map<String, KeptRule> kept) {
         Map<String, String> values = values(line);
-        String why = line.reason().map(reason -> phrases.say("why." + reason)).orElse("");
+        String why = line.reason()
+                .map(reason -> phrases.say(
+                        phrases.key("why." + reason, Bound.of(line.bound()).variant())))
+                .orElse("");
         values.put("why", why);
         values.put("message", phrases.say(messageKey(line), values));
         return switch (line.answer()) {
@@ -90,12 +93,7 @@ public final class MarketerTelling implements Telling {
         values.putAll(bound.values());
         bound.values().forEach((name, value) -> values.put(name, said(name, value)));
         String key = "change." + reason;
-        String change = phrases.say(
-                variant(reason, line, bound)
-                        .map(it -> key + "." + it)
-                        .filter(phrases::has)
-                        .orElse(key),
-                values);
+        String change = phrases.say(phrases.key(key, variant(reason, line, bound)), values);
         return bound.limit()
                 .map(limit -> phrases.say("marketer.toolate", Map.of("change", change, "limit", moment(limit))))
                 .orElse(change);

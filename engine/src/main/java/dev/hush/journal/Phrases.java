@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.regex.MatchResult;
@@ -53,6 +54,11 @@ public final class Phrases {
 
     public String say(String key) {
         return bundle.getString(key);
+    }
+
+    /** The key with the further word behind a dot, where there is such a phrase; else the key itself. */
+    String key(String key, Optional<String> further) {
+        return further.map(it -> key + "." + it).filter(this::has).orElse(key);
     }
 
     private static String value(MatchResult found, Map<String, String> values) {

@@ -153,6 +153,16 @@ class TellingTest {
                 ZONE);
     }
 
+    @Test
+    void saysThatSomebodyElseSaidNoAndNamesNobody() {
+        Line line = line(
+                Answer.SUPPRESSED, Optional.of(Reason.OPTED_OUT), Kind.PROMOTION, "PROMOTION/EMAIL for this address");
+        assertThat(told(Reader.MARKETER, "en", line).get(0))
+                .contains("somebody at the same address said no to this", "by a confirm link");
+        assertThat(told(Reader.CUSTOMER, "en", line).get(0)).contains("somebody at your address said no");
+        assertThat(told(Reader.MARKETER, "zh-Hant", line).get(0)).contains("使用同一地址的人拒絕了這類訊息");
+    }
+
     private static Line line(Answer answer, Optional<Reason> reason, Kind kind, String bound) {
         return new Line(
                 "thanks-02",

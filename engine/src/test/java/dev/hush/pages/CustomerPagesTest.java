@@ -103,6 +103,41 @@ class CustomerPagesTest {
         assertThat(consent.orElseThrow().proof().text()).startsWith("confirm en ");
     }
 
+    @Test
+    void aConfirmLinkIsGoodOnceAndVoidAfterALaterNo() {
+        lab.happens("customer.declared", Map.of("email", "ana@example.com"));
+        String path = lab.path(PageKind.CONFIRM, "PROMOTION/EMAIL");
+        assertThat(lab.post(path, Map.of()).status()).isEqualTo(200);
+        assertThat(lab.post(path, Map.of()).status()).isEqualTo(200);
+        assertThat(lab.ana().consents().records())
+                .as("pressed twice, noted once")
+                .hasSize(1);
+
+        lab.happens("consent.withdrawn", Map.of("consents", List.of("PROMOTION/EMAIL")));
+        assertThat(lab.get(path).status()).isEqualTo(410);
+        PageAnswer answer = lab.post(path, Map.of());
+        assertThat(answer.status()).isEqualTo(410);
+        assertThat(answer.html()).contains("confirms nothing any more", "Choose what you hear from us");
+        assertThat(allows(Purpose.PROMOTION)).isFalse();
+    }
+
+    @Test
+    void aYesIsForTheMailboxThatTheLinkWentTo() {
+        lab.happens("customer.declared", Map.of("email", "own@example.org"));
+        String path = lab.path(PageKind.CONFIRM, "PROMOTION/EMAIL");
+        String choices = lab.path(PageKind.PREFERENCES, "PROMOTION/EMAIL");
+        assertThat(lab.get(choices).html()).contains("These choices hold for o…@example.org");
+        lab.happens("customer.declared", Map.of("email", "victim@example.net"));
+        assertThat(lab.post(path, Map.of()).status()).isEqualTo(200);
+        assertThat(lab.ana().consent(Purpose.PROMOTION, Channel.EMAIL, lab.now()))
+                .as("it lets nothing go to another mailbox")
+                .isEmpty();
+        assertThat(lab.get(choices).html()).contains("an address that is no longer yours with us");
+        lab.happens("customer.declared", Map.of("email", "own@example.org"));
+        assertThat(lab.ana().consent(Purpose.PROMOTION, Channel.EMAIL, lab.now()))
+                .isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/stop/a.b.c.d.e.f, 403",

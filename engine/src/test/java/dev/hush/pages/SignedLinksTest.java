@@ -28,6 +28,18 @@ class SignedLinksTest {
         assertThat(links.read(kind, links.token(each))).contains(each);
     }
 
+    /** A link that stops lives 730 days, so those of before addresses were noted are read. */
+    @Test
+    void readsWhatWasWrittenBeforeAddressesWereNoted() {
+        LinkKeys keys = new LinkKeys(KEY, List.of());
+        String said = keys.signing() + "." + Long.toString(DAY.toEpochDay(), 36) + ".YW5h.ZTE.Q0FSRS9FTUFJTA";
+        byte[] signature = keys.sign(keys.signing(), "stop/" + said).orElseThrow();
+        String token =
+                said + "." + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+        assertThat(links.read(PageKind.STOP, token))
+                .contains(new PageLink(PageKind.STOP, new CustomerId("ana"), "e1", "CARE/EMAIL", "", DAY));
+    }
+
     @Test
     void needsNoEscapingInAnAddress() {
         assertThat(links.token(link)).matches("[A-Za-z0-9._-]+");

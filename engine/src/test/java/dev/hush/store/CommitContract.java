@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hush.customer.CustomerState;
 import dev.hush.engine.Store;
 import dev.hush.engine.Store.DeadLetter;
+import dev.hush.engine.Store.Holders;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventKey;
@@ -252,5 +253,44 @@ interface CommitContract {
                 .version(state.version() + 1)
                 .fact("count", Facts.observed(count + 1))
                 .done();
+    }
+
+    @Test
+    default void keepsWhoHasAnAddressAndRefusesWhatOthersChangedMeanwhile() {
+        Holders first = new Holders("key-1", 1, Set.of(id("ana")));
+        store().commit(commit().states(customer("ana", 1)).holders(first).done());
+        assertThat(store().holders(List.of("key-1", "key-2"))).containsOnly(Map.entry("key-1", first));
+
+        Holders both = new Holders("key-1", 2, Set.of(id("ana"), id("bob")));
+        assertThat(store().commit(commit().states(customer("bob", 1))
+                        .holders(both)
+                        .done()))
+                .isEmpty();
+        assertThat(store().commit(commit().states(customer("cleo", 1))
+                        .holders(new Holders("key-1", 2, Set.of(id("ana"), id("cleo"))))
+                        .done()))
+                .as("another engine was first")
+                .contains(id("cleo"));
+        assertThat(store().load(List.of(id("cleo")))).isEmpty();
+        assertThat(store().holders(List.of("key-1"))).containsValue(both);
+    }
+
+    @Test
+    default void refusesADecisionThatRestsOnSomebodyWhoChangedMeanwhile() {
+        store().commit(commit().states(customer("ana", 1), customer("bob", 1)).done());
+        assertThat(store().commit(commit().states(customer("ana", 2))
+                        .unchanged(id("bob"), 1)
+                        .done()))
+                .isEmpty();
+        store().commit(commit().states(customer("bob", 2)).done());
+        assertThat(store().commit(commit().states(customer("ana", 3))
+                        .unchanged(id("bob"), 1)
+                        .done()))
+                .containsExactly(id("bob"));
+        assertThat(store().commit(commit().states(customer("ana", 3))
+                        .unchanged(id("gone"), 1)
+                        .done()))
+                .containsExactly(id("gone"));
+        assertThat(store().load(List.of(id("ana"))).get(id("ana")).version()).isEqualTo(2);
     }
 }
