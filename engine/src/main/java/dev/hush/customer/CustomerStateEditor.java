@@ -138,6 +138,12 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    /** What is known of an address that is not the customer's is told to those whose it is. */
+    public CustomerStateEditor forgetDead(String key) {
+        reach = reach.withoutDead(key);
+        return this;
+    }
+
     /** The others have or had one of the customer's addresses, too. */
     public CustomerStateEditor sharedWith(Set<CustomerId> others) {
         Set<CustomerId> all = new HashSet<>(others);

@@ -3,8 +3,14 @@ package dev.hush.customer;
 import dev.hush.consent.Channel;
 import dev.hush.event.CustomerId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,17 +19,23 @@ import java.util.Set;
  * The addresses of a customer as things of their own, by their keys, and who else has them.
  *
  * @param keys of the addresses that the customer has now
- * @param former keys of addresses that the customer had before
+ * @param former keys of addresses that the customer had before, the latest last
  * @param dead addresses, now or before the customer's, to which nothing may go
  * @param sharers customers who have or had one of these addresses, too, as they were called then
  */
 public record Reach(
-        Map<Channel, String> keys, Set<String> former, Map<String, DeadAddress> dead, Set<CustomerId> sharers) {
-    public static final Reach NONE = new Reach(Map.of(), Set.of(), Map.of(), Set.of());
+        Map<Channel, String> keys, List<String> former, Map<String, DeadAddress> dead, Set<CustomerId> sharers) {
+    public static final Reach NONE = new Reach(Map.of(), List.of(), Map.of(), Set.of());
+
+    /** Tokens of push services change often; what was said and sent at an address stays known when its key is let go. */
+    private static final int MOST_FORMER = 64;
+
+    /** Bounces of addresses that are nobody's, kept under one customer. */
+    private static final int MOST_DEAD = 500;
 
     public Reach {
         keys = Map.copyOf(keys);
-        former = Set.copyOf(former);
+        former = newest(former, keys.values());
         dead = Map.copyOf(dead);
         sharers = Set.copyOf(sharers);
     }
@@ -78,25 +90,49 @@ public record Reach(
     Reach with(Channel channel, String key) {
         Map<Channel, String> now = new HashMap<>(keys);
         String before = now.put(channel, key);
-        Set<String> past = new HashSet<>(former);
-        if (before != null) {
-            past.add(before);
-        }
-        past.removeAll(now.values());
-        return new Reach(now, past, dead, sharers);
+        return new Reach(now, before == null ? former : plus(former, List.of(before)), dead, sharers);
     }
 
     Reach withFormer(String key) {
-        Set<String> past = new HashSet<>(former);
-        past.add(key);
-        past.removeAll(keys.values());
-        return new Reach(keys, past, dead, sharers);
+        return new Reach(keys, plus(former, List.of(key)), dead, sharers);
+    }
+
+    private static List<String> plus(List<String> some, Collection<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** Each once, where it came last, without those that the customer has again. */
+    private static List<String> newest(List<String> former, Collection<String> now) {
+        Set<String> once = new LinkedHashSet<>();
+        for (int i = former.size() - 1; i >= 0 && once.size() < MOST_FORMER; i--) {
+            if (!now.contains(former.get(i))) {
+                once.add(former.get(i));
+            }
+        }
+        List<String> oldestFirst = new ArrayList<>(once);
+        Collections.reverse(oldestFirst);
+        return List.copyOf(oldestFirst);
     }
 
     Reach withDead(String key, DeadAddress why) {
         Map<String, DeadAddress> all = new HashMap<>(dead);
         all.merge(key, why, DeadAddress::stricter);
+        if (all.size() > MOST_DEAD) {
+            all.entrySet().stream()
+                    .filter(it -> !all().contains(it.getKey()))
+                    .min(Map.Entry.comparingByValue(Comparator.comparing(DeadAddress::heard)))
+                    .map(Map.Entry::getKey)
+                    .ifPresent(all::remove);
+        }
         return new Reach(keys, former, all, sharers);
+    }
+
+    Reach withoutDead(String key) {
+        Map<String, DeadAddress> left = new HashMap<>(dead);
+        left.remove(key);
+        return new Reach(keys, former, left, sharers);
     }
 
     Reach sharedWith(Set<CustomerId> others) {
@@ -115,9 +151,7 @@ public record Reach(
     Reach and(Reach other) {
         Map<Channel, String> now = new HashMap<>(other.keys);
         now.putAll(keys);
-        Set<String> past = all();
-        past.addAll(other.all());
-        past.removeAll(now.values());
+        List<String> past = plus(plus(other.former, former), plus(List.copyOf(other.keys.values()), keys.values()));
         Map<String, DeadAddress> both = new HashMap<>(dead);
         other.dead.forEach((key, why) -> both.merge(key, why, DeadAddress::stricter));
         return new Reach(now, past, both, sharers).sharedWith(other.sharers);

@@ -1,6 +1,7 @@
 package dev.hush.engine;
 
 import dev.hush.customer.CustomerState;
+import dev.hush.customer.Reach.DeadAddress;
 import dev.hush.decision.Reason;
 import dev.hush.engine.Store.Holders;
 import dev.hush.event.CustomerId;
@@ -103,6 +104,19 @@ final class Household {
         Set<CustomerId> others = new HashSet<>();
         names.forEach(it -> others.add(resolve(it)));
         others.remove(customer.id());
+        DeadAddress bounced = customer.reach().dead().get(key);
+        if (bounced != null
+                && !customer.reach().all().contains(key)
+                && others.stream().anyMatch(states::containsKey)) {
+            others.forEach(it -> change(
+                    it,
+                    state -> state.edit()
+                            .dead(key, bounced.reason(), bounced.heard())
+                            .done()));
+            return customer.edit()
+                    .forgetDead(key)
+                    .done(); // a bounce that was told under another name than the address's
+        }
         boolean crowded = others.size() >= MOST_SHARERS;
         if (names.size() <= MOST_SHARERS && names.add(customer.id())) {
             changes.add(new Change(Optional.empty(), key, customer.id()));

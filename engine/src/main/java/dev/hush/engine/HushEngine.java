@@ -32,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -235,13 +236,19 @@ public final class HushEngine implements Intake, AutoCloseable {
      * of its own: if the engine dies in between, the event was not answered, comes again, and finds them one.
      */
     private void identify(Batch batch) {
-        for (Request request : batch.requests()) {
-            if (request.arrival() instanceof EventArrived it
-                    && book.learning().sources().identifies(it.event().source())) {
-                Learning.same(it.event())
-                        .forEach(other -> registry.merge(other, it.event().customer(), clock.instant()));
-            }
-        }
+        List<CustomerEvent> identified = batch.requests().stream()
+                .flatMap(it -> it.arrival() instanceof EventArrived came ? Stream.of(came.event()) : Stream.empty())
+                .filter(it -> !Learning.same(it).isEmpty())
+                .filter(it -> book.learning().sources().identifies(it.source()))
+                .toList();
+        // what comes twice must not make one again of those who turned out to be two
+        Set<EventKey> known = identified.isEmpty()
+                ? Set.of()
+                : store.known(identified.stream().map(CustomerEvent::key).toList());
+        identified.stream()
+                .filter(it -> !known.contains(it.key()))
+                .forEach(it ->
+                        Learning.same(it).forEach(other -> registry.merge(other, it.customer(), clock.instant())));
     }
 
     private static void fail(Batch batch, StoreException reason) {

@@ -165,7 +165,7 @@ public final class Registry {
             List<CustomerState> others = Sharers.of(state, store).stream()
                     .map(it -> next(silenced(it, addresses, identities, now)))
                     .toList();
-            if (store.people().erase(erasure, others, without(addresses, identities))) {
+            if (store.people().erase(erasure, others, without(state.reach().known(), identities))) {
                 return erasure;
             }
         }

@@ -216,7 +216,7 @@ final class Samples {
     private Reach reach() {
         return new Reach(
                 map(() -> oneOf(Channel.values()), this::text),
-                Set.copyOf(list(this::text)),
+                list(this::text),
                 map(this::text, () -> new Reach.DeadAddress(text(), instant())),
                 Set.copyOf(list(() -> new CustomerId("s" + random.nextInt(1000)))));
     }
