@@ -250,6 +250,72 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatWasSaidOnceMakesNobodyOneAgainWhoTurnedOutToBeTwo(Place place) throws IOException {
+        open(place, 1000);
+        introduce("web");
+        introduce("till");
+        CustomerEvent same =
+                event("same", "crm", "web", HouseEvents.CUSTOMER_IDENTIFIED, Map.of("same", List.of("till")));
+        engines.get(0).submitWaiting(same).toCompletableFuture().join();
+        assertThat(engines.get(0).unmerge(new CustomerId("till"))).isTrue();
+        engines.get(engines.size() - 1)
+                .submitWaiting(same)
+                .toCompletableFuture()
+                .join();
+        assertThat(stores.get(0).people().resolve(List.of(new CustomerId("till"))))
+                .isEmpty();
+
+        byHand(0, "till", HouseEvents.CONSENT_WITHDRAWN, "ONE_CLICK");
+        say(1, "web", "sale.opened", Map.of());
+        dispatch();
+        assertThat(delivered).as("they are two, with one mailbox").hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hearsOfABounceThatIsToldUnderAnotherName(Place place) throws IOException {
+        open(place, 1000);
+        introduce("s1");
+        say(0, "mail-server", HouseEvents.MESSAGE_BOUNCED, Map.of("channel", "email", "address", "SAME@example.org"));
+        say(1, "s1", "sale.opened", Map.of());
+        introduce("s2");
+        say(0, "s2", "sale.opened", Map.of());
+        say(1, "mail-server", HouseEvents.MESSAGE_BOUNCED, Map.of("channel", "email", "address", "later@example.org"));
+        say(
+                0,
+                "s3",
+                HouseEvents.CUSTOMER_DECLARED,
+                Map.of("email", "Later@Example.org", "country", "DE", "zone", "Europe/Berlin"));
+        say(1, "s3", HouseEvents.CONSENT_GIVEN, Map.of("consents", List.of("PROMOTION/EMAIL")));
+        say(0, "s3", "sale.opened", Map.of());
+        dispatch();
+        assertThat(delivered).hasValue(0);
+        assertThat(reasons("s1")).contains(Reason.SUPPRESSED_BOUNCE);
+        assertThat(reasons("s3")).contains(Reason.SUPPRESSED_BOUNCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ONE_ENGINE_IN_MEMORY")
+    void isNoOnesWhenMoreThanAHundredHaveIt(Place place) throws IOException {
+        open(place, 100_000);
+        IntStream.rangeClosed(0, 100).forEach(i -> introduce("s" + i));
+        say(0, "s0", "sale.opened", Map.of());
+        say(0, "s100", "sale.opened", Map.of());
+        introduce("s101");
+        say(0, "s101", "sale.opened", Map.of());
+        dispatch();
+        assertThat(delivered).hasValue(0);
+        assertThat(reasons("s0")).contains(Reason.SHARED_ADDRESS);
+        assertThat(reasons("s101")).contains(Reason.SHARED_ADDRESS);
+        say(0, "s0", HouseEvents.CUSTOMER_DECLARED, Map.of("email", "own@example.org"));
+        say(0, "s0", HouseEvents.CONSENT_GIVEN, Map.of("consents", List.of("PROMOTION/EMAIL")));
+        say(0, "s0", "sale.opened", Map.of());
+        dispatch();
+        assertThat(delivered).as("with an address of their own").hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void isSilentAfterAnErasureUntilItSaysYes(Place place) throws IOException {
         open(place, 1000);
         introduce("s1");
