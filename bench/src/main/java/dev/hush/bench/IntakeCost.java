@@ -1,5 +1,6 @@
 package dev.hush.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.hush.customer.Learning;
 import dev.hush.decision.Chance;
 import dev.hush.decision.HouseTables;
@@ -19,6 +20,8 @@ import dev.hush.rulebase.BuiltRules;
 import dev.hush.rulebase.RuleBooks;
 import dev.hush.store.SqlStore;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -45,16 +49,20 @@ import java.util.stream.IntStream;
  *
  * <p>It needs nothing but API that was there before addresses had records, so that {@code bench/intake-cost.sh} can run it
  * with the classes of two versions in turn. Run it where {@code examples/} is. Arguments: the store's folder, which is filled
- * where it is empty; customers (1,000,000); rounds (3), none for filling alone; rules (200).
+ * where it is empty; customers (1,000,000); rounds (5), none for filling alone, or {@code asked}: then it measures one kind
+ * for each line that comes in and bears its name, and waits in between; rules (200).
  *
  * <p>Which events come follows from how many the store has: two stores that had the same have the same to come.
  */
 public final class IntakeCost {
     private static final int THREADS = 2;
-    private static final int WARM_UP = 30_000;
-    private static final int MIXED = 40_000;
-    private static final int ONE_KIND = 10_000;
+    private static final int WARM_UP = 60_000;
+    private static final int MIXED = 20_000;
+    private static final int ONE_KIND = 8_000;
+    private static final String ASKED = "asked";
     private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     /** Of these only the customers whose number ends so come to other addresses; the rest repeat the one they have. */
@@ -89,7 +97,8 @@ public final class IntakeCost {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         int customers = number(arguments, 1, 1_000_000);
-        int rounds = number(arguments, 2, 3);
+        boolean asked = arguments.length > 2 && arguments[2].equals(ASKED);
+        int rounds = asked ? 1 : number(arguments, 2, 5);
         Files.createDirectories(folder);
         Path filled = folder.resolve("filled-" + customers);
         if (!Files.exists(filled)) {
@@ -98,7 +107,7 @@ public final class IntakeCost {
         }
         if (rounds > 0) {
             int rules = number(arguments, 3, 200);
-            on(folder, customers, manyRules(rules), it -> it.measure(rounds, rules));
+            on(folder, customers, manyRules(rules), it -> it.measure(asked, rounds, rules));
         }
     }
 
@@ -106,8 +115,7 @@ public final class IntakeCost {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private static void on(
-            Path folder, int customers, Rulebook book, Consumer<IntakeCost> work) {
+    private static void on(Path folder, int customers, Rulebook book, Consumer<IntakeCost> work) {
         try (Store store = SqlStore.sqlite(folder)) {
             long past = store.counts().get("events");
             // the clock goes on from where the last run left it, and stays within the hours of a day
@@ -170,31 +178,68 @@ public final class IntakeCost {
 
     // ---- measuring
 
-    private void measure(int rounds, int rules) {
+    /** What a burst came to: events a second, and what each took of the processors, which others on them change less. */
+    private record Cost(double perSecond, double cpuMicros) {
+        static Cost median(List<Cost> costs) {
+            return new Cost(
+                    IntakeCost.median(
+                            costs.stream().mapToDouble(Cost::perSecond).toArray()),
+                    IntakeCost.median(
+                            costs.stream().mapToDouble(Cost::cpuMicros).toArray()));
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.0f/s,%.1fus", perSecond, cpuMicros);
+        }
+    }
+
+    private void measure(boolean asked, int rounds, int rules) {
         burst("w", Kind.MIXED, WARM_UP);
-        Map<Kind, double[]> rates = new EnumMap<>(Kind.class);
+        if (asked) {
+            answer();
+            return;
+        }
+        Map<Kind, List<Cost>> costs = new EnumMap<>(Kind.class);
         for (int round = 0; round < rounds; round++) {
             for (Kind kind : Kind.values()) {
-                int events = kind == Kind.MIXED ? MIXED : ONE_KIND;
-                rates.computeIfAbsent(kind, it -> new double[rounds])[round] = burst("r" + round, kind, events);
+                costs.computeIfAbsent(kind, it -> new ArrayList<>()).add(burst("r" + round, kind));
             }
         }
         String told = Arrays.stream(Kind.values())
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT) + "=" + Math.round(median(rates.get(kind))))
+                .map(kind -> name(kind) + "=" + Cost.median(costs.get(kind)))
                 .collect(Collectors.joining(" "));
         System.out.printf(
-                "%s events/s, median of %d rounds, %,d customers, %d rules, %,d events before%n",
+                "%s; median of %d rounds, %,d customers, %d rules, %,d events before%n",
                 told, rounds, customers, rules, past);
     }
 
-    static double median(double[] values) {
+    private void answer() {
+        System.out.println("ready");
+        Scanner in = new Scanner(System.in, StandardCharsets.UTF_8);
+        for (int round = 0; in.hasNextLine(); round++) {
+            Kind kind = Kind.valueOf(in.nextLine().strip().toUpperCase(Locale.ROOT));
+            Cost cost = burst("a" + round, kind);
+            System.out.printf(Locale.ROOT, "%s %.0f %.2f%n", name(kind), cost.perSecond(), cost.cpuMicros());
+        }
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private double burst(String round, Kind kind, int events) {
+    private Cost burst(String round, Kind kind) {
+        return burst(round, kind, kind == Kind.MIXED ? MIXED : ONE_KIND);
+    }
+
+    private Cost burst(String round, Kind kind, int events) {
         String name = Long.toString(past, 36) + round + "k" + kind.ordinal() + "e";
         CustomerEvent[] all = new CustomerEvent[events];
         Random random = new Random(name.hashCode());
@@ -204,15 +249,17 @@ public final class IntakeCost {
         return burst(events, i -> all[i]);
     }
 
-    /** Submits them from two threads; how many a second were committed. */
-    private double burst(int events, IntFunction<CustomerEvent> made) {
+    /** Submits them from two threads; returns when all are committed. */
+    private Cost burst(int events, IntFunction<CustomerEvent> made) {
         long start = System.nanoTime();
+        long cpu = SYSTEM.getProcessCpuTime();
         List<CompletableFuture<Void>> threads = IntStream.range(0, THREADS)
                 .mapToObj(thread -> CompletableFuture.runAsync(
                         () -> submit(thread, events, made), task -> new Thread(task, "intake-" + thread).start()))
                 .toList();
         threads.forEach(CompletableFuture::join);
-        return events / ((System.nanoTime() - start) / 1e9);
+        return new Cost(
+                events / ((System.nanoTime() - start) / 1e9), (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / events);
     }
 
     private void submit(int thread, int events, IntFunction<CustomerEvent> made) {

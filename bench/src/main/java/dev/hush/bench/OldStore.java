@@ -151,13 +151,21 @@ public final class OldStore {
     }
 
     private void introduce(List<Group> groups) {
-        step(groups.stream().flatMap(group -> numbers().mapToObj(i -> event(
-                HouseEvents.CUSTOMER_DECLARED,
-                id(group.name(), i),
-                now,
-                Map.of("email", group.email().apply(i), "zone", group.zone())))));
-        step(groups.stream().filter(it -> !it.consents().isEmpty()).flatMap(group -> numbers().mapToObj(i ->
-                event(HouseEvents.CONSENT_GIVEN, id(group.name(), i), now, Map.of("consents", group.consents())))));
+        step(groups.stream()
+                .flatMap(group -> numbers()
+                        .mapToObj(i -> event(
+                                HouseEvents.CUSTOMER_DECLARED,
+                                id(group.name(), i),
+                                now,
+                                Map.of("email", group.email().apply(i), "zone", group.zone())))));
+        step(groups.stream()
+                .filter(it -> !it.consents().isEmpty())
+                .flatMap(group -> numbers()
+                        .mapToObj(i -> event(
+                                HouseEvents.CONSENT_GIVEN,
+                                id(group.name(), i),
+                                now,
+                                Map.of("consents", group.consents())))));
     }
 
     /** Loaded out of order: the later statement first. */
@@ -308,8 +316,7 @@ public final class OldStore {
         }
 
         private static Wishes wishes(Proposal proposal, List<FollowUpWish> followUps) {
-            return new Wishes(
-                    List.of(proposal), followUps, List.of(), List.of(), List.of(), List.of(), List.of());
+            return new Wishes(List.of(proposal), followUps, List.of(), List.of(), List.of(), List.of(), List.of());
         }
     }
 
