@@ -52,7 +52,7 @@ SABOTAGES = {
     "another-address-revives": ("customer/CustomerStateEditor.java", "        reach = reach.with(channel, key);\n", "        reach = new Reach(reach.with(channel, key).keys(), reach.former(), Map.of(), reach.sharers());\n"),
     "a-merge-does-not-weigh": ("customer/Merge.java", "        for (ConsentRecord record : strict) {\n            weighed = weighed.with(record);\n        }\n        return weighed;", "        return new Consents(strict);"),
     "an-undone-merge-forgets-nos": ("customer/Merge.java", "                    again.consent(no);\n", ""),
-    "a-message-is-not-noted-for-its-address": ("engine/Planner.java", "situation.customer().reach().key(proposal.channel()));", "Optional.empty());"),
+    "a-message-is-not-noted-for-its-address": ("contact/Contact.java", "addressKey.or(() -> address));", "Optional.empty());"),
 }
 
 

@@ -2,6 +2,7 @@ package dev.hush.engine;
 
 import dev.hush.address.AddressKeys;
 import dev.hush.consent.Channel;
+import dev.hush.contact.Contact;
 import dev.hush.contact.ContactHistory;
 import dev.hush.customer.AddressLearning;
 import dev.hush.customer.CustomerState;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -164,20 +167,33 @@ final class AddressUpgrade {
 
     // ---- what the journal tells
 
-    /** An address that the customer came to, and when we heard of it. */
-    private record Came(Channel channel, String key, Instant at) {}
+    /** An address that a customer came to, under which name, and when we heard of it. */
+    private record Came(CustomerId name, Channel channel, String key, Instant at) {}
 
     private CustomerState withPast(CustomerState state) {
         List<JournalEntry> journal = new ArrayList<>(store.journalOf(state.id(), MOST_ENTRIES));
+        Collections.reverse(journal); // so that what was decided in one instant stays in its order
         journal.sort(Comparator.comparing(JournalEntry::decidedAt));
         List<Came> came = new ArrayList<>();
+        Map<String, CustomerId> names = new HashMap<>();
         CustomerStateEditor past = state.edit();
-        journal.stream().filter(it -> it.look() == Look.EVENT).forEach(it -> learn(it, came, past));
+        for (JournalEntry entry : journal) {
+            if (entry.look() == Look.EVENT) {
+                names.put(entry.event().key().toString(), entry.event().customer());
+                learn(entry, came, past);
+            }
+        }
         came.forEach(it -> past.formerAddress(it.key()));
         past.contacts(history -> new ContactHistory(history.contacts().stream()
-                .map(it -> it.to(at(came, it.channel(), it.lastAt())))
+                .map(it -> it.to(at(came, name(names, it, state), it.channel(), it.lastAt())))
                 .toList()));
         return withKeys(past.done(), keys);
+    }
+
+    /** Under which name the customer was met by what a message answered; its key is the event's and the rule's. */
+    private static CustomerId name(Map<String, CustomerId> names, Contact contact, CustomerState state) {
+        String event = contact.key().substring(0, Math.max(0, contact.key().lastIndexOf('/')));
+        return names.getOrDefault(event, state.id());
     }
 
     private void learn(JournalEntry entry, List<Came> came, CustomerStateEditor past) {
@@ -185,12 +201,15 @@ final class AddressUpgrade {
         switch (event.type()) {
             case HouseEvents.CUSTOMER_DECLARED, HouseEvents.CONSENT_GIVEN ->
                 AddressLearning.named(event)
-                        .forEach((channel, text) -> came.add(
-                                new Came(channel, AddressLearning.key(keys, event, channel, text), entry.decidedAt())));
+                        .forEach((channel, text) -> came.add(new Came(
+                                event.customer(),
+                                channel,
+                                AddressLearning.key(keys, event, channel, text),
+                                entry.decidedAt())));
             case HouseEvents.MESSAGE_BOUNCED ->
                 event.text("channel")
                         .flatMap(AddressUpgrade::channel)
-                        .flatMap(channel -> at(came, channel, entry.decidedAt()))
+                        .flatMap(channel -> at(came, event.customer(), channel, entry.decidedAt()))
                         .ifPresent(key -> past.dead(key, Reason.SUPPRESSED_BOUNCE.name(), entry.decidedAt()));
             default -> {
                 // tells nothing of addresses
@@ -206,11 +225,15 @@ final class AddressUpgrade {
         }
     }
 
-    /** The address that the customer had on the channel at the instant. */
-    private static Optional<String> at(Collection<Came> came, Channel channel, Instant at) {
-        return came.stream()
+    /** The address that the customer had on the channel at the instant, under that name where it had one. */
+    private static Optional<String> at(Collection<Came> came, CustomerId name, Channel channel, Instant at) {
+        List<Came> until = came.stream()
                 .filter(it -> it.channel() == channel && !it.at().isAfter(at))
-                .reduce((one, later) -> later)
-                .map(Came::key);
+                .toList();
+        return last(until.stream().filter(it -> it.name().equals(name))).or(() -> last(until.stream()));
+    }
+
+    private static Optional<String> last(Stream<Came> came) {
+        return came.reduce((one, later) -> later).map(Came::key);
     }
 }
