@@ -50,8 +50,15 @@ final class PreferencesPage implements Page {
         return switch (form) {
             case "topics" -> topics.said(visit);
             case "less" -> List.of(Rhythm.less(visit));
-            case "rhythm" -> Rhythm.wishes(visit);
             case "pause" -> Rhythm.pause(visit).stream().toList();
+            default -> isElsewhere(visit) ? List.of() : saidAtHome(visit, form);
+        };
+    }
+
+    /** What only somebody who reads at the customer's address may say. */
+    private static List<Said> saidAtHome(Visit visit, String form) {
+        return switch (form) {
+            case "rhythm" -> Rhythm.wishes(visit);
             case "resume" -> List.of(Rhythm.resume());
             case "facts" ->
                 Stream.of(KnownFacts.corrections(visit), objection(visit))
@@ -76,6 +83,11 @@ final class PreferencesPage implements Page {
                 company, company.customer().language().map(writer::words).orElse(visit.words()));
     }
 
+    /** Whether the link was sent to an address that is not the customer's any more: there it tells nothing of them. */
+    private static boolean isElsewhere(Visit visit) {
+        return visit.mailbox().isPresent() && mailbox(visit).isEmpty();
+    }
+
     /** The address that the link was sent to, in part; empty where it is not the customer's any more. */
     private static String mailbox(Visit visit) {
         return visit.customer().addresses().entrySet().stream()
@@ -93,11 +105,13 @@ final class PreferencesPage implements Page {
         Map<String, Object> model = new HashMap<>(Rhythm.model(visit));
         model.put("notice", notice);
         model.put("mailbox", mailbox(visit));
-        model.put("elsewhere", mailbox(visit).isEmpty() && visit.mailbox().isPresent());
+        model.put("elsewhere", isElsewhere(visit));
         model.put("channels", topics.channels(visit));
-        model.put("facts", KnownFacts.rows(visit, name -> true));
-        model.put("counts", KnownFacts.counts(visit, book.get().learning().catalog(), type -> true));
-        model.put("addresses", KnownFacts.addresses(visit));
+        boolean tells = !isElsewhere(visit);
+        model.put("facts", tells ? KnownFacts.rows(visit, name -> true) : List.of());
+        model.put(
+                "counts", tells ? KnownFacts.counts(visit, book.get().learning().catalog(), type -> true) : List.of());
+        model.put("addresses", tells ? KnownFacts.addresses(visit) : List.of());
         return new Outcome("preferences", visit.words(), model);
     }
 }

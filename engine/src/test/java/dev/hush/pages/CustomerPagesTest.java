@@ -132,7 +132,12 @@ class CustomerPagesTest {
         assertThat(lab.ana().consent(Purpose.PROMOTION, Channel.EMAIL, lab.now()))
                 .as("it lets nothing go to another mailbox")
                 .isEmpty();
-        assertThat(lab.get(choices).html()).contains("an address that is no longer yours with us");
+        assertThat(lab.get(choices).html())
+                .contains("an address that is no longer yours with us")
+                .doesNotContain("What we know about you", "Time zone");
+        lab.happens("customer.paused", Map.of("until", "2030-01-01"));
+        lab.post(choices, Map.of("do", List.of("resume")));
+        assertThat(lab.ana().pausedUntil()).as("nobody there ends a pause").isPresent();
         lab.happens("customer.declared", Map.of("email", "own@example.org"));
         assertThat(lab.ana().consent(Purpose.PROMOTION, Channel.EMAIL, lab.now()))
                 .isPresent();

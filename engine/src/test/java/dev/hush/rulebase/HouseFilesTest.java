@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hush.consent.Channel;
 import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Purpose;
+import dev.hush.consent.Sources;
+import dev.hush.consent.Sources.Source;
 import dev.hush.contact.Attention;
 import dev.hush.customer.FreezeRule;
 import dev.hush.decision.HouseTables;
@@ -75,6 +77,24 @@ class HouseFilesTest {
     }
 
     @Test
+    void readsHowFarTheWordOfASourceGoes() {
+        Sources sources = shop.file(
+                        "rules/house/sources.csv",
+                        "source,clock,off,carries,binds,identifies\n"
+                                + "shop,till,10 minutes,yes,address,\nold/*,till,0h,,account,no\ncrm,,,,,yes\n")
+                .book()
+                .house()
+                .sources();
+        assertThat(sources.rows())
+                .containsExactly(
+                        new Source(
+                                "shop", Optional.of("till"), Optional.of(Duration.ofMinutes(10)), true, false, false),
+                        new Source("old/*", Optional.of("till"), Optional.of(Duration.ZERO), false, true, false),
+                        new Source("crm", Optional.empty(), Optional.empty(), false, false, true));
+        assertThat(shop.book().learning().sources()).isEqualTo(sources);
+    }
+
+    @Test
     void replacesATableByTheWorkspacesOwn() {
         shop.file("rules/house/holdout.csv", "rule,percent\n,10\nthanks-01,5\n")
                 .file("rules/house/caps.csv", "purpose,channel,most,window\n");
@@ -113,6 +133,11 @@ class HouseFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             quiet-hours.csv | country,channel,from,to,sundays,holidays\\n,EMAIL,8,21:00,yes,yes | 2: expected a time such as 08:00 in column "from", found "8"
             quiet-hours.csv | country,channel,from,to,sundays,holidays\\n,EMAIL,21:00,08:00,yes,yes | 2: expected from before to
+            sources.csv     | source,clock,off,carries,binds,identifies\\n,,,,,     | 2: expected a source, such as shop, or crm/* for all that begin so, found nothing
+            sources.csv     | source,clock,off,carries,binds,identifies\\nhush:pages,,,,, | 2: expected a source of yours, found "hush:pages"
+            sources.csv     | source,clock,off,carries,binds,identifies\\nshop,,soon,,, | 2: expected a duration such as 1 day, or nothing in column "off", found "soon"
+            sources.csv     | source,clock,off,carries,binds,identifies\\nshop,,,maybe,, | 2: expected yes or no in column "carries", found "maybe"
+            sources.csv     | source,clock,off,carries,binds,identifies\\nshop,,,,all, | 2: expected address or account in column "binds", found "all"
             caps.csv        | purpose,channel,most,window\\nCAR,,1,day             | 2: expected one of SERVICE, CARE, PROMOTION, RESEARCH in column "purpose", found "CAR"
             caps.csv        | purpose,channel,most,window\\n,,1,500 days           | 2: expected a window of at most 400 days
             caps.csv        | purpose,chanel,most,window\\n                        | 1: expected the columns
