@@ -9,6 +9,7 @@ import dev.hush.event.CustomerEvent;
 import dev.hush.event.HouseEvents;
 import dev.hush.plan.FollowUp;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class AddressLearning {
 
     /** The addresses that the event names, as they are written there. */
     public static Map<Channel, String> named(CustomerEvent event) {
+        if (Collections.disjoint(FIELDS.keySet(), event.data().keySet())) {
+            return Map.of();
+        }
         Map<Channel, String> named = new EnumMap<>(Channel.class);
         FIELDS.forEach((field, channels) -> event.text(field)
                 .filter(text -> !text.isBlank())

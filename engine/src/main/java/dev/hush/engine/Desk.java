@@ -45,11 +45,16 @@ public final class Desk {
     private final Predicate<String> suppressed;
 
     public Desk(Rulebook book, Chance chance) {
-        this(book, chance, key -> false);
+        this(book, chance, new AddressKeys(chance.hash(), book.learning().forms()));
     }
 
-    private Desk(Rulebook book, Chance chance, Predicate<String> suppressed) {
-        this.keys = new AddressKeys(chance.hash(), book.learning().forms());
+    /** @param keys the names of addresses, under the same secret */
+    Desk(Rulebook book, Chance chance, AddressKeys keys) {
+        this(book, chance, keys, key -> false);
+    }
+
+    private Desk(Rulebook book, Chance chance, AddressKeys keys, Predicate<String> suppressed) {
+        this.keys = keys;
         this.suppressed = suppressed;
         this.book = book;
         this.chance = chance;
@@ -85,7 +90,7 @@ public final class Desk {
 
     /** The same desk, which knows addresses that nobody may write to any more, by their keys. */
     Desk suppressing(Predicate<String> addresses) {
-        return new Desk(book, chance, addresses);
+        return new Desk(book, chance, keys, addresses);
     }
 
     /** A new address that belonged to someone who was erased stays silent until it says yes itself. */

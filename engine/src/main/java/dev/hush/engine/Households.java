@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sorts what arrives into households: customers who share an address, or come to share one by what arrives, are decided
@@ -53,9 +54,26 @@ final class Households {
     List<Share> of(
             List<Arrival> arrivals, Map<CustomerId, CustomerId> identities, Map<CustomerId, CustomerState> states) {
         Map<CustomerId, Set<String>> coming = coming(arrivals, identities, states);
-        boolean sharing = !coming.isEmpty()
-                || states.values().stream().anyMatch(it -> !it.reach().sharers().isEmpty());
-        return sharing ? together(arrivals, identities, states, coming) : alone(arrivals, identities, states);
+        Map<CustomerId, CustomerState> sharing = new LinkedHashMap<>();
+        states.forEach((id, state) -> {
+            if (coming.containsKey(id) || !state.reach().sharers().isEmpty()) {
+                sharing.put(id, state);
+            }
+        });
+        if (sharing.isEmpty()) {
+            return alone(arrivals, identities, states);
+        }
+        Set<String> addresses = new HashSet<>();
+        coming.values().forEach(addresses::addAll);
+        Map<String, Holders> holders = addresses.isEmpty() ? Map.of() : directory.holders(addresses);
+        Map<CustomerId, CustomerId> names = new HashMap<>(identities);
+        meet(sharing, names, states, holders);
+        Map<Boolean, List<Arrival>> shared = arrivals.stream()
+                .collect(Collectors.partitioningBy(
+                        it -> sharing.containsKey(names.getOrDefault(it.customer(), it.customer()))));
+        List<Share> shares = new ArrayList<>(together(shared.get(true), names, sharing, coming, holders));
+        shares.addAll(alone(shared.get(false), identities, states));
+        return shares;
     }
 
     /** The addresses that each may come to by what arrives. */
@@ -109,25 +127,21 @@ final class Households {
         return List.copyOf(shares.values());
     }
 
-    private List<Share> together(
+    private static List<Share> together(
             List<Arrival> arrivals,
-            Map<CustomerId, CustomerId> identities,
-            Map<CustomerId, CustomerState> states,
-            Map<CustomerId, Set<String>> coming) {
-        Set<String> addresses = new HashSet<>();
-        coming.values().forEach(addresses::addAll);
-        Map<String, Holders> holders = addresses.isEmpty() ? Map.of() : directory.holders(addresses);
-        Map<CustomerId, CustomerState> all = new LinkedHashMap<>(states);
-        Map<CustomerId, CustomerId> names = new HashMap<>(identities);
-        meet(all, names, holders);
-
+            Map<CustomerId, CustomerId> names,
+            Map<CustomerId, CustomerState> all,
+            Map<CustomerId, Set<String>> coming,
+            Map<String, Holders> holders) {
         Groups groups = new Groups();
-        states.forEach((id, state) -> {
+        Set<String> addresses = new HashSet<>();
+        all.forEach((id, state) -> {
             state.reach()
                     .sharers()
                     .forEach(it ->
                             groups.join(id.value(), names.getOrDefault(it, it).value()));
             coming.getOrDefault(id, Set.of()).forEach(key -> {
+                addresses.add(key);
                 groups.join(id.value(), ADDRESS + key);
                 holdersOf(key, holders)
                         .forEach(it -> groups.join(
@@ -169,21 +183,31 @@ final class Households {
         return known == null ? Set.of() : known.customers();
     }
 
-    /** Adds all who share an address, or will, under the names that they have now. */
+    /** Adds all who share an address with them, or will, under the names that they have now. */
     private void meet(
-            Map<CustomerId, CustomerState> all, Map<CustomerId, CustomerId> names, Map<String, Holders> holders) {
+            Map<CustomerId, CustomerState> sharing,
+            Map<CustomerId, CustomerId> names,
+            Map<CustomerId, CustomerState> known,
+            Map<String, Holders> holders) {
         Set<CustomerId> named = new HashSet<>();
-        all.values().forEach(it -> named.addAll(it.reach().sharers()));
+        sharing.values().forEach(it -> named.addAll(it.reach().sharers()));
         holders.values().forEach(it -> named.addAll(it.customers()));
         if (named.isEmpty()) {
             return;
         }
         names.putAll(directory.resolve(named));
         Set<CustomerId> missing = new HashSet<>();
-        named.forEach(it -> missing.add(names.getOrDefault(it, it)));
-        missing.removeAll(all.keySet());
+        for (CustomerId name : named) {
+            CustomerId id = names.getOrDefault(name, name);
+            CustomerState state = known.get(id);
+            if (state == null) {
+                missing.add(id);
+            } else {
+                sharing.putIfAbsent(id, state);
+            }
+        }
         if (!missing.isEmpty()) {
-            all.putAll(directory.load(missing));
+            sharing.putAll(directory.load(missing));
         }
     }
 

@@ -260,7 +260,7 @@ public final class HushEngine implements Intake, AutoCloseable {
         Rulebook current = book;
         Set<EventKey> known = store.known(batch.eventKeys());
         List<Request> news = batch.news(known);
-        List<Timeline> timelines = new Crowd(store, keys).timelines(news, new Desk(current, chance));
+        List<Timeline> timelines = new Crowd(store, keys).timelines(news, new Desk(current, chance, keys));
         Map<Account, Long> draws = rounds.play(timelines, current.house(), store::drawn);
         Commit commit = Batch.commit(timelines, draws, tally(current), clock.instant());
         if (!commit.isEmpty() && !store.commit(commit).isEmpty()) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.hush.consent.ConsentRecord;
 import dev.hush.engine.Store.StoreException;
 import java.util.Collection;
 import java.util.List;
@@ -110,6 +111,10 @@ final class Codec<T> {
         for (Class<?> type : List.of(String.class, List.class, Set.class, Map.class)) {
             mapper.withConfigOverride(type, it -> it.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
         }
-        return mapper.build();
+        return mapper.addMixIn(ConsentRecord.class, Brief.class).build();
     }
+
+    /** For what states have many of: a no to a question is left out, too. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    private interface Brief {}
 }
