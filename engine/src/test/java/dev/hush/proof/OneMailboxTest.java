@@ -32,6 +32,9 @@ import dev.hush.store.SqlStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +44,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,25 +68,47 @@ class OneMailboxTest {
     @TempDir
     Path folder;
 
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
     private final AtomicInteger delivered = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger();
-    private EmbeddedPostgres server;
+    private static EmbeddedPostgres server;
     private List<Store> stores = List.of();
     private List<HushEngine> engines = List.of();
 
-    private void open(Place place, int points) throws IOException {
+    private void open(Place place, int points) {
         stores = switch (place) {
             case ONE_ENGINE_IN_MEMORY -> List.of(new MemoryStore());
             case ONE_ENGINE_ON_SQLITE -> List.of(SqlStore.sqlite(folder));
             case TWO_ENGINES_ON_POSTGRES -> {
-                server = EmbeddedPostgres.builder().start();
-                String url = server.getJdbcUrl("postgres", "postgres");
+                String url = server.getJdbcUrl("postgres", freshDatabase());
                 yield List.of(SqlStore.postgres(url, "postgres", ""), SqlStore.postgres(url, "postgres", ""));
             }
         };
         engines = stores.stream()
                 .map(store -> new HushEngine(store, book(points), CHANCE, InstantSource.fixed(NOON), 2))
                 .toList();
+    }
+
+    private static String freshDatabase() {
+        String name = "mailbox" + DATABASES.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeAll
+    static void startPostgres() throws IOException {
+        server = EmbeddedPostgres.builder().start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        server.close();
     }
 
     private static Rulebook book(int points) {
@@ -101,17 +128,14 @@ class OneMailboxTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         engines.forEach(HushEngine::close);
         stores.forEach(Store::close);
-        if (server != null) {
-            server.close();
-        }
     }
 
     @ParameterizedTest
     @EnumSource
-    void getsOneMessageOfThousandsWhereItHasAttentionForOne(Place place) throws IOException {
+    void getsOneMessageOfThousandsWhereItHasAttentionForOne(Place place) {
         open(place, 10);
         List<String> names = IntStream.range(0, 8).mapToObj(i -> "s" + i).toList();
         names.forEach(this::introduce);
@@ -125,7 +149,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void getsOneMessageAlsoWhileEverybodyIsComingToIt(Place place) throws IOException {
+    void getsOneMessageAlsoWhileEverybodyIsComingToIt(Place place) {
         open(place, 10);
         List<CompletableFuture<Void>> coming = IntStream.range(0, 4)
                 .mapToObj(thread ->
@@ -142,7 +166,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void isSilentForEverybodyOnceOneSaidNo(Place place) throws IOException {
+    void isSilentForEverybodyOnceOneSaidNo(Place place) {
         open(place, 1000);
         introduce("s1");
         introduce("s2");
@@ -167,7 +191,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNoWinsWhateverTheClocksSay(Place place) throws IOException {
+    void aNoWinsWhateverTheClocksSay(Place place) {
         open(place, 1000);
         introduce("s1");
         engines.get(engines.size() - 1)
@@ -188,7 +212,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aYesStaysWithTheMailboxThatSaidIt(Place place) throws IOException {
+    void aYesStaysWithTheMailboxThatSaidIt(Place place) {
         open(place, 1000);
         say(
                 0,
@@ -205,7 +229,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeadAddressStaysDeadForEverybody(Place place) throws IOException {
+    void aDeadAddressStaysDeadForEverybody(Place place) {
         open(place, 1000);
         introduce("s1");
         introduce("s2");
@@ -225,7 +249,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoWhoAreSaidToBeOneAreOne(Place place) throws IOException {
+    void twoWhoAreSaidToBeOneAreOne(Place place) {
         open(place, 1000);
         introduce("web");
         say(
@@ -250,7 +274,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasSaidOnceMakesNobodyOneAgainWhoTurnedOutToBeTwo(Place place) throws IOException {
+    void whatWasSaidOnceMakesNobodyOneAgainWhoTurnedOutToBeTwo(Place place) {
         open(place, 1000);
         introduce("web");
         introduce("till");
@@ -273,7 +297,24 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void hearsOfABounceThatIsToldUnderAnotherName(Place place) throws IOException {
+    void isToldOfOneOccasionOnce(Place place) {
+        open(place, 1000);
+        introduce("s1");
+        introduce("s2");
+        for (String name : List.of("s1", "s2")) { // the same letter to both: the event's id is its occasion
+            engines.get(0)
+                    .submitWaiting(event("letter", "letters/" + name, name, "sale.opened", Map.of()))
+                    .toCompletableFuture()
+                    .join();
+        }
+        dispatch();
+        assertThat(delivered).hasValue(1);
+        assertThat(reasons("s2")).containsExactly(Reason.DUPLICATE_OCCASION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hearsOfABounceThatIsToldUnderAnotherName(Place place) {
         open(place, 1000);
         introduce("s1");
         say(0, "mail-server", HouseEvents.MESSAGE_BOUNCED, Map.of("channel", "email", "address", "SAME@example.org"));
@@ -296,7 +337,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource(names = "ONE_ENGINE_IN_MEMORY")
-    void isNoOnesWhenMoreThanAHundredHaveIt(Place place) throws IOException {
+    void isNoOnesWhenMoreThanAHundredHaveIt(Place place) {
         open(place, 100_000);
         IntStream.rangeClosed(0, 100).forEach(i -> introduce("s" + i));
         say(0, "s0", "sale.opened", Map.of());
@@ -316,7 +357,7 @@ class OneMailboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void isSilentAfterAnErasureUntilItSaysYes(Place place) throws IOException {
+    void isSilentAfterAnErasureUntilItSaysYes(Place place) {
         open(place, 1000);
         introduce("s1");
         introduce("s2");
