@@ -177,10 +177,11 @@ final class AddressUpgrade {
         List<Came> came = new ArrayList<>();
         Map<String, CustomerId> names = new HashMap<>();
         CustomerStateEditor past = state.edit();
+        Declared declared = new Declared(state);
         for (JournalEntry entry : journal) {
             if (entry.look() == Look.EVENT) {
                 names.put(entry.event().key().toString(), entry.event().customer());
-                learn(entry, came, past);
+                learn(entry, declared, came, past);
             }
         }
         came.forEach(it -> past.formerAddress(it.key()));
@@ -196,24 +197,46 @@ final class AddressUpgrade {
         return names.getOrDefault(event, state.id());
     }
 
-    private void learn(JournalEntry entry, List<Came> came, CustomerStateEditor past) {
+    /** Which events' addresses were taken, as the code of before took them. */
+    private static final class Declared {
+        private final boolean remembered;
+        private Instant last = Instant.MIN;
+
+        /** @param state where it remembers no declaration, each one counted as the newest */
+        Declared(CustomerState state) {
+            remembered = state.memoryOf(HouseEvents.CUSTOMER_DECLARED).last().isPresent();
+        }
+
+        boolean takes(CustomerEvent event, boolean knowsAny) {
+            return switch (event.type()) {
+                case HouseEvents.CONSENT_GIVEN -> true;
+                case HouseEvents.CONSENT_REQUESTED -> !knowsAny;
+                case HouseEvents.CUSTOMER_DECLARED -> {
+                    boolean newest = !remembered || !event.time().isBefore(last);
+                    last = event.time().isAfter(last) ? event.time() : last;
+                    yield newest || !knowsAny;
+                }
+                default -> false;
+            };
+        }
+    }
+
+    private void learn(JournalEntry entry, Declared declared, List<Came> came, CustomerStateEditor past) {
         CustomerEvent event = entry.event();
-        switch (event.type()) {
-            case HouseEvents.CUSTOMER_DECLARED, HouseEvents.CONSENT_GIVEN ->
-                AddressLearning.named(event)
-                        .forEach((channel, text) -> came.add(new Came(
-                                event.customer(),
-                                channel,
-                                AddressLearning.key(keys, event, channel, text),
-                                entry.decidedAt())));
-            case HouseEvents.MESSAGE_BOUNCED ->
-                event.text("channel")
-                        .flatMap(AddressUpgrade::channel)
-                        .flatMap(channel -> at(came, event.customer(), channel, entry.decidedAt()))
-                        .ifPresent(key -> past.dead(key, Reason.SUPPRESSED_BOUNCE.name(), entry.decidedAt()));
-            default -> {
-                // tells nothing of addresses
-            }
+        boolean knowsAny = came.stream().anyMatch(it -> it.name().equals(event.customer()));
+        if (declared.takes(event, knowsAny)) {
+            AddressLearning.named(event)
+                    .forEach((channel, text) -> came.add(new Came(
+                            event.customer(),
+                            channel,
+                            AddressLearning.key(keys, event, channel, text),
+                            entry.decidedAt())));
+        }
+        if (event.type().equals(HouseEvents.MESSAGE_BOUNCED)) {
+            event.text("channel")
+                    .flatMap(AddressUpgrade::channel)
+                    .flatMap(channel -> at(came, event.customer(), channel, entry.decidedAt()))
+                    .ifPresent(key -> past.dead(key, Reason.SUPPRESSED_BOUNCE.name(), entry.decidedAt()));
         }
     }
 

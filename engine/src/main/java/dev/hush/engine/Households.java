@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Sorts what arrives into households: customers who share an address, or come to share one by what arrives, are decided
@@ -68,11 +67,14 @@ final class Households {
         Map<String, Holders> holders = addresses.isEmpty() ? Map.of() : directory.holders(addresses);
         Map<CustomerId, CustomerId> names = new HashMap<>(identities);
         meet(sharing, names, states, holders);
-        Map<Boolean, List<Arrival>> shared = arrivals.stream()
-                .collect(Collectors.partitioningBy(
-                        it -> sharing.containsKey(names.getOrDefault(it.customer(), it.customer()))));
-        List<Share> shares = new ArrayList<>(together(shared.get(true), names, sharing, coming, holders));
-        shares.addAll(alone(shared.get(false), identities, states));
+        List<Arrival> ofSharers = new ArrayList<>();
+        List<Arrival> ofOthers = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            CustomerId id = names.getOrDefault(arrival.customer(), arrival.customer());
+            (sharing.containsKey(id) ? ofSharers : ofOthers).add(arrival);
+        }
+        List<Share> shares = new ArrayList<>(together(ofSharers, names, sharing, coming, holders));
+        shares.addAll(alone(ofOthers, identities, states));
         return shares;
     }
 

@@ -10,12 +10,14 @@ import dev.hush.consent.Purpose;
 import dev.hush.consent.Said;
 import dev.hush.customer.CustomerState;
 import dev.hush.customer.CustomerStateEditor;
+import dev.hush.customer.FieldChecks;
 import dev.hush.customer.Learning;
 import dev.hush.decision.Reason;
 import dev.hush.engine.Arrival.EventArrived;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventType;
+import dev.hush.event.HouseEvents;
 import dev.hush.file.Closest;
 import dev.hush.file.Faults;
 import dev.hush.file.SourceFile;
@@ -123,6 +125,7 @@ public final class CaseFiles {
         String id = YamlNode.text(entry, "id").orElse("someone");
         CustomerStateEditor state = CustomerState.unknown(new CustomerId(id)).edit();
         state.address(Channel.EMAIL, YamlNode.text(entry, "address").orElse(id + "@customers.example"));
+        declared(node, entry);
         YamlNode.node(entry, "zone").ifPresent(zone -> zone(zone).ifPresent(state::zone));
         YamlNode.text(entry, "language").ifPresent(state::language);
         YamlNode.text(entry, "country").ifPresent(state::country);
@@ -130,6 +133,25 @@ public final class CaseFiles {
         YamlNode.node(entry, "facts")
                 .ifPresent(facts -> facts.map().forEach((name, value) -> fact(name, value, state)));
         return state.done();
+    }
+
+    /** What the customer is said to have told is checked as if they had. */
+    private void declared(YamlNode node, Map<String, YamlNode> entry) {
+        Map<String, Object> data = new HashMap<>();
+        YamlNode.text(entry, "address").ifPresent(it -> data.put("email", it));
+        YamlNode.text(entry, "country").ifPresent(it -> data.put("country", it));
+        YamlNode.text(entry, "language").ifPresent(it -> data.put("language", it));
+        CustomerEvent said = new CustomerEvent(
+                "case",
+                "case",
+                HouseEvents.CUSTOMER_DECLARED,
+                new CustomerId("case"),
+                Instant.EPOCH,
+                data,
+                Optional.empty());
+        new FieldChecks(learning.forms())
+                .problem(said)
+                .ifPresent(it -> node.fault(it.expected(), it.found(), "The engine would refuse it."));
     }
 
     private static Optional<ZoneId> zone(YamlNode node) {

@@ -140,7 +140,7 @@ class OneMailboxTest {
         List<String> names = IntStream.range(0, 8).mapToObj(i -> "s" + i).toList();
         names.forEach(this::introduce);
         List<CompletableFuture<Void>> posting = IntStream.range(0, 4)
-                .mapToObj(thread -> CompletableFuture.runAsync(() -> post(thread, names, 500)))
+                .mapToObj(thread -> CompletableFuture.runAsync(() -> post(thread, names, 200)))
                 .toList();
         posting.forEach(CompletableFuture::join);
         dispatch();
