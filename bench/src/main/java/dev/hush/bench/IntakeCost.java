@@ -117,7 +117,7 @@ public final class IntakeCost {
 
     private static void on(Path folder, int customers, Rulebook book, Consumer<IntakeCost> work) {
         try (Store store = SqlStore.sqlite(folder)) {
-            long past = store.counts().get("events");
+            long past = store.counts().getOrDefault("events", 0L);
             // the clock goes on from where the last run left it, and stays within the hours of a day
             Instant begin = NOON.plusMillis(past);
             long start = System.nanoTime();
@@ -207,7 +207,7 @@ public final class IntakeCost {
             }
         }
         String told = Arrays.stream(Kind.values())
-                .map(kind -> name(kind) + "=" + Cost.median(costs.get(kind)))
+                .map(kind -> name(kind) + "=" + Cost.median(costs.getOrDefault(kind, List.of())))
                 .collect(Collectors.joining(" "));
         System.out.printf(
                 "%s; median of %d rounds, %,d customers, %d rules, %,d events before%n",

@@ -5,6 +5,7 @@ import dev.hush.consent.Consents;
 import dev.hush.contact.Contact;
 import dev.hush.contact.ContactHistory;
 import dev.hush.plan.Rest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 public final class Merge {
     private static final int MOST_ENGAGEMENTS = 20;
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private Merge() {}
 
@@ -137,11 +139,26 @@ public final class Merge {
             }
         }
         strict.sort(Comparator.comparing(it -> it.said().heard()));
+        // two customers' words of one instant: nobody can know which came first, so the no did not
+        strict.removeIf(record -> record.given()
+                && strict.stream()
+                        .anyMatch(no -> !no.given()
+                                && no.basis() == record.basis()
+                                && no.concerns(record.purpose(), record.channel())
+                                && isAtOnce(no, record, a, b)
+                                && !record.said().byOwnHand()));
         Consents weighed = Consents.NONE;
         for (ConsentRecord record : strict) {
             weighed = weighed.with(record);
         }
         return weighed;
+    }
+
+    private static boolean isAtOnce(ConsentRecord no, ConsentRecord yes, Consents a, Consents b) {
+        boolean apart = a.records().contains(no) != a.records().contains(yes)
+                || b.records().contains(no) != b.records().contains(yes);
+        return apart
+                && Duration.between(no.said().heard(), yes.said().heard()).abs().compareTo(AT_ONCE) < 0;
     }
 
     private static EventMemory both(EventMemory a, EventMemory b) {

@@ -194,14 +194,21 @@ public final class History {
     }
 
     private void happen(HushEngine engine, List<CustomerEvent> happening) {
-        List<CompletableFuture<Answer>> answers = happening.stream()
-                .map(event -> engine.submitWaiting(event).toCompletableFuture())
-                .toList();
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        List<Instant> heard = new ArrayList<>();
+        for (CustomerEvent event : happening) {
+            now = now.plusNanos(1_000); // nothing arrives at the very instant of something else
+            heard.add(now);
+            answers.add(engine.submitWaiting(event).toCompletableFuture());
+        }
         answers.forEach(CompletableFuture::join);
         if (chances.oneIn(8)) { // a source that did not hear our answer says it again
             engine.submitWaiting(chances.of(happening)).toCompletableFuture().join();
         }
-        happening.forEach(event -> life(event.customer().value()).hears(event, now));
+        for (int i = 0; i < happening.size(); i++) {
+            CustomerEvent event = happening.get(i);
+            life(event.customer().value()).hears(event, heard.get(i));
+        }
         count.events(happening.size());
     }
 
@@ -279,6 +286,10 @@ public final class History {
                 .ifPresent(what -> {
                     life.diary.add(now + " got " + got);
                     List<String> all = new ArrayList<>(life.diary);
+                    all.add("dead, as the bystander knows: " + life.dead);
+                    all.add("what Hush knew: " + calledNow(customer.value()) + " "
+                            + store.load(List.of(new CustomerId(calledNow(customer.value()))))
+                                    .values());
                     others.stream().filter(it -> it.knows(address)).forEach(it -> {
                         all.add("---- somebody else of " + address);
                         all.addAll(it.diary);
@@ -297,6 +308,14 @@ public final class History {
             }
         }
         count.handedOver(rule.kind());
+    }
+
+    private List<String> names(Life life) {
+        return lives.entrySet().stream()
+                .filter(it -> it.getValue() == life)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private Life life(String customer) {
