@@ -139,14 +139,8 @@ public final class Merge {
             }
         }
         strict.sort(Comparator.comparing(it -> it.said().heard()));
-        // two customers' words of one instant: nobody can know which came first, so the no did not
-        strict.removeIf(record -> record.given()
-                && strict.stream()
-                        .anyMatch(no -> !no.given()
-                                && no.basis() == record.basis()
-                                && no.concerns(record.purpose(), record.channel())
-                                && isAtOnce(no, record, a, b)
-                                && !record.said().byOwnHand()));
+        List<ConsentRecord> nos = strict.stream().filter(it -> !it.given()).toList();
+        strict.removeIf(it -> it.given() && nos.stream().anyMatch(no -> isAtOnce(no, it, a, b)));
         Consents weighed = Consents.NONE;
         for (ConsentRecord record : strict) {
             weighed = weighed.with(record);
@@ -154,11 +148,16 @@ public final class Merge {
         return weighed;
     }
 
+    /** Two customers' words of one instant: nobody can know which came first, so the no holds. */
     private static boolean isAtOnce(ConsentRecord no, ConsentRecord yes, Consents a, Consents b) {
-        boolean apart = a.records().contains(no) != a.records().contains(yes)
+        boolean sameMatter = no.basis() == yes.basis() && no.concerns(yes.purpose(), yes.channel());
+        boolean ofTwo = a.records().contains(no) != a.records().contains(yes)
                 || b.records().contains(no) != b.records().contains(yes);
-        return apart
-                && Duration.between(no.said().heard(), yes.said().heard()).abs().compareTo(AT_ONCE) < 0;
+        Duration apart = Duration.between(no.said().heard(), yes.said().heard()).abs();
+        return sameMatter
+                && ofTwo
+                && apart.compareTo(AT_ONCE) < 0
+                && !yes.said().byOwnHand();
     }
 
     private static EventMemory both(EventMemory a, EventMemory b) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One row for each customer: the state, its version and when it has to be looked at. */
@@ -95,18 +94,22 @@ final class Customers {
         if (unchanged.isEmpty()) {
             return Set.of();
         }
-        List<String> ids = Stream.concat(
-                        unchanged.keySet().stream(),
-                        changed.stream().map(it -> it.state().id()))
-                .map(CustomerId::value)
-                .sorted()
-                .toList();
-        Map<CustomerId, Long> stored = new HashMap<>();
-        session.list(versions, row -> new Version(new CustomerId(row.getString(1)), row.getLong(2)), Codec.array(ids))
-                .forEach(it -> stored.put(it.customer(), it.number()));
+        List<CustomerId> all = new ArrayList<>(unchanged.keySet());
+        changed.forEach(it -> all.add(it.state().id()));
+        Map<CustomerId, Long> stored = lock(session, all);
         Set<CustomerId> lost = new HashSet<>(unchanged.keySet());
         lost.removeIf(id -> Objects.equals(unchanged.get(id), stored.get(id)));
         return lost;
+    }
+
+    /** The versions of those that are stored, whose rows are the transaction's own from now on, in the order of their ids. */
+    Map<CustomerId, Long> lock(Session session, Collection<CustomerId> ids) throws SQLException {
+        String inOrder =
+                Codec.array(ids.stream().map(CustomerId::value).sorted().toList());
+        Map<CustomerId, Long> stored = new HashMap<>();
+        session.list(versions, row -> new Version(new CustomerId(row.getString(1)), row.getLong(2)), inOrder)
+                .forEach(it -> stored.put(it.customer(), it.number()));
+        return stored;
     }
 
     private static void collectLost(Set<CustomerId> lost, List<Written> written, int[] counts) {

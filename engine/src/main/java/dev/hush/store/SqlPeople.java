@@ -68,6 +68,7 @@ final class SqlPeople implements People {
             if (!addresses.writeOrDelete(session, holders)) {
                 return false;
             }
+            lock(session, after, List.of(merged.loser().id()));
             boolean loserUnchanged = merged.loser().version() == 0
                     || session.update(
                                     sql.get("delete-at-version"),
@@ -92,6 +93,13 @@ final class SqlPeople implements People {
                     remembered(merged.after()));
             return true;
         });
+    }
+
+    /** All in one order, as commits take them, so that no two wait for each other in a ring. */
+    private void lock(Session session, List<Written> written, Collection<CustomerId> more) throws SQLException {
+        List<CustomerId> ids = new ArrayList<>(more);
+        written.forEach(it -> ids.add(it.state().id()));
+        customers.lock(session, ids);
     }
 
     private static List<CustomerState> with(Collection<CustomerState> others, CustomerState one) {
@@ -125,6 +133,7 @@ final class SqlPeople implements People {
         List<Written> again = customers.encode(with(others, loser));
         return inOne("undo a merge", session -> {
             String id = loser.id().value();
+            lock(session, again, List.of());
             if (!customers.write(session, again).isEmpty()) {
                 return false;
             }
@@ -167,8 +176,11 @@ final class SqlPeople implements People {
     public boolean erase(Erasure erasure, Collection<CustomerState> others, Collection<Holders> holders) {
         List<Written> left = customers.encode(others);
         boolean done = inOne("erase a customer", session -> {
-            if (!addresses.writeOrDelete(session, holders)
-                    || !customers.write(session, left).isEmpty()) {
+            if (!addresses.writeOrDelete(session, holders)) {
+                return false;
+            }
+            lock(session, left, erasure.identities());
+            if (!customers.write(session, left).isEmpty()) {
                 return false;
             }
             for (CustomerId identity : erasure.identities()) {
