@@ -4,6 +4,7 @@ import dev.hush.address.AddressKeys;
 import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.LawfulBasis;
+import dev.hush.consent.Said;
 import dev.hush.consent.Sources;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.HouseEvents;
@@ -60,6 +61,13 @@ public final class AddressLearning {
         return event.type().equals(HouseEvents.MESSAGE_BOUNCED)
                 ? Statements.channel(event.text("channel").orElse(""))
                         .flatMap(channel -> event.text("address").map(text -> Map.entry(channel, text)))
+                : Optional.empty();
+    }
+
+    /** The key of the address that a link went to by which something was said on our pages. */
+    public static Optional<String> link(CustomerEvent event) {
+        return event.source().equals(Said.OWN_HAND)
+                ? event.text(Statements.LINK_ADDRESS).map(it -> it.substring(it.indexOf('/') + 1))
                 : Optional.empty();
     }
 

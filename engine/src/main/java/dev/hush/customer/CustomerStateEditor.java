@@ -180,6 +180,7 @@ public final class CustomerStateEditor {
 
     public CustomerStateEditor consent(ConsentRecord statement, Sources sources) {
         consents = consents.with(statement, sources);
+        statement.address().filter(it -> !reach.all().contains(it)).ifPresent(this::formerAddress);
         return this;
     }
 

@@ -56,7 +56,7 @@ public record Learning(
         if (type.byCustomer()) {
             state.engagedAt(event.time().isAfter(now) ? now : event.time());
         }
-        type.basis().ifPresent(basis -> proveBasis(before, state, basis, event));
+        type.basis().ifPresent(basis -> proveBasis(before, state, basis, event, now));
         type.facts()
                 .forEach((fact, field) -> Optional.ofNullable(event.data().get(field))
                         .ifPresent(value -> learnFact(state, fact, value, event.time())));
@@ -118,10 +118,21 @@ public record Learning(
     }
 
     private static void proveBasis(
-            CustomerState before, CustomerStateEditor state, LawfulBasis basis, CustomerEvent event) {
+            CustomerState before, CustomerStateEditor state, LawfulBasis basis, CustomerEvent event, Instant now) {
         if (before.consents().records().stream().noneMatch(known -> known.basis() == basis)) {
-            state.consent(ConsentRecord.of(
-                    Purpose.SERVICE, Channel.EMAIL, basis, true, event.time(), Statements.proof(event)));
+            Said said = new Said(event.source(), event.time(), now);
+            state.consent(new ConsentRecord(
+                    Purpose.SERVICE,
+                    Channel.EMAIL,
+                    basis,
+                    true,
+                    said,
+                    Optional.empty(),
+                    false,
+                    Statements.proof(event),
+                    Optional.empty(),
+                    false,
+                    false));
         }
     }
 

@@ -99,6 +99,7 @@ final class Households {
 
     private Set<String> coming(CustomerEvent event, CustomerState state) {
         Set<String> coming = new HashSet<>();
+        AddressLearning.link(event).ifPresent(coming::add);
         AddressLearning.bounced(event)
                 .ifPresent(it -> coming.add(AddressLearning.key(keys, event, it.getKey(), it.getValue())));
         AddressLearning.named(event).forEach((channel, text) -> {

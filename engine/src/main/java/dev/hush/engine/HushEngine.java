@@ -27,7 +27,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,7 +49,7 @@ public final class HushEngine implements Intake, AutoCloseable {
     static final int QUEUE_CAPACITY = 20_000;
 
     private static final int MOST_IN_A_BATCH = 512;
-    private static final int MOST_CONFLICTS = 20;
+    private static final int MOST_CONFLICTS = 60;
     private static final Duration DUE_LEASE = Duration.ofSeconds(30);
     private static final Duration SPENT_EVERY = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(HushEngine.class);
@@ -219,6 +221,8 @@ public final class HushEngine implements Intake, AutoCloseable {
                 if (decideAndCommit(batch)) {
                     return;
                 }
+                // two engines with one mailbox: whoever lost lets the other go on for a moment
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + attempt * 1_000_000L));
             }
             fail(batch, new StoreException("another engine kept changing the same customers", null));
         } catch (RuntimeException | Error e) {

@@ -37,9 +37,15 @@ public interface People {
      * @param loser the customer who is there again
      * @param names the other identities that come back with them
      * @param others customers who share an address with them, each with its next version
+     * @param holders their addresses, each with its next version
      * @return false when somebody of that id is there already, and nothing was written
      */
-    boolean undo(Merged merged, CustomerState loser, Collection<CustomerId> names, Collection<CustomerState> others);
+    boolean undo(
+            Merged merged,
+            CustomerState loser,
+            Collection<CustomerId> names,
+            Collection<CustomerState> others,
+            Collection<Holders> holders);
 
     /**
      * Erases everything that is about the person, and keeps what the law lets stay.

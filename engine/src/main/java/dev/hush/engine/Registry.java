@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,10 +86,12 @@ public final class Registry {
     /** The customer's addresses once they are the newcomer's, too. */
     private List<Holders> joining(CustomerState customer, CustomerId newcomer) {
         List<Holders> joining = new ArrayList<>();
-        store.holders(customer.reach().known()).values().forEach(it -> {
-            Set<CustomerId> customers = new HashSet<>(it.customers());
-            if (customers.add(newcomer)) {
-                joining.add(new Holders(it.address(), it.version() + 1, customers));
+        Map<String, Holders> known = store.holders(customer.reach().known());
+        customer.reach().known().forEach(key -> {
+            Holders before = known.getOrDefault(key, new Holders(key, 0, Set.of()));
+            Set<CustomerId> customers = new HashSet<>(before.customers());
+            if (customers.size() <= Household.MOST_SHARERS && customers.add(newcomer)) {
+                joining.add(new Holders(key, before.version() + 1, customers));
             }
         });
         return joining;
@@ -103,18 +106,15 @@ public final class Registry {
             }
             CustomerState was = complete(merged.get().loser());
             CustomerState survivor = state(resolve(loser));
+            CustomerState undone = Merge.undone(was, survivor);
             Set<CustomerId> sharers = new HashSet<>();
-            store.holders(was.reach().known()).values().forEach(it -> sharers.addAll(it.customers()));
-            CustomerState again = Merge.undone(was, survivor)
-                    .edit()
-                    .sharedWith(sharers)
-                    .version(1)
-                    .done();
+            store.holders(undone.reach().known()).values().forEach(it -> sharers.addAll(it.customers()));
+            CustomerState again = undone.edit().sharedWith(sharers).version(1).done();
             List<CustomerState> others = new ArrayList<>(meeting(again, Set.of(survivor.id()), loser));
             others.add(next(Merge.survives(survivor, was).edit().sharedWith(Set.of(loser))));
-            Merged undone = new Merged(
+            Merged of = new Merged(
                     was, merged.get().survivor(), survivor, merged.get().at());
-            if (store.people().undo(undone, again, names(loser, survivor.id()), others)) {
+            if (store.people().undo(of, again, names(loser, survivor.id()), others, joining(again, loser))) {
                 return true;
             }
             if (!store.load(List.of(loser)).isEmpty()) {

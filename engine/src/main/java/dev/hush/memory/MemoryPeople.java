@@ -70,9 +70,13 @@ final class MemoryPeople implements People {
 
     @Override
     public boolean undo(
-            Merged merged, CustomerState loser, Collection<CustomerId> names, Collection<CustomerState> others) {
+            Merged merged,
+            CustomerState loser,
+            Collection<CustomerId> names,
+            Collection<CustomerState> others,
+            Collection<Holders> holders) {
         synchronized (store) {
-            if (!store.areNext(others, List.of()) || !store.add(loser, merged.at())) {
+            if (!store.areNext(others, holders) || !store.add(loser, merged.at())) {
                 return false;
             }
             identities.remove(loser.id());
@@ -81,7 +85,7 @@ final class MemoryPeople implements People {
                 identities.put(name, loser.id());
                 store.moveJournalBack(merged.after().id(), loser.id(), name, merged.at());
             });
-            store.write(others, List.of(), merged.at());
+            store.write(others, holders, merged.at());
             merges.remove(loser.id());
             return true;
         }

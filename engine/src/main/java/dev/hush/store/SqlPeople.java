@@ -129,10 +129,17 @@ final class SqlPeople implements People {
 
     @Override
     public boolean undo(
-            Merged merged, CustomerState loser, Collection<CustomerId> names, Collection<CustomerState> others) {
+            Merged merged,
+            CustomerState loser,
+            Collection<CustomerId> names,
+            Collection<CustomerState> others,
+            Collection<Holders> holders) {
         List<Written> again = customers.encode(with(others, loser));
         return inOne("undo a merge", session -> {
             String id = loser.id().value();
+            if (!addresses.writeOrDelete(session, holders)) {
+                return false;
+            }
             lock(session, again, List.of());
             if (!customers.write(session, again).isEmpty()) {
                 return false;

@@ -290,6 +290,16 @@ public final class History {
                     all.add("what Hush knew: " + calledNow(customer.value()) + " "
                             + store.load(List.of(new CustomerId(calledNow(customer.value()))))
                                     .values());
+                    others.stream()
+                            .filter(it -> it.hasHeardOf(address))
+                            .forEach(it -> all.add("another, " + names(it) + ": " + it.dead + "; what Hush knew: "
+                                    + store
+                                            .load(List.of(new CustomerId(
+                                                    calledNow(names(it).get(0)))))
+                                            .values()
+                                            .stream()
+                                            .map(state -> state.id() + " " + state.reach())
+                                            .toList()));
                     others.stream().filter(it -> it.knows(address)).forEach(it -> {
                         all.add("---- somebody else of " + address);
                         all.addAll(it.diary);

@@ -193,6 +193,14 @@ final class Life {
                 || got.stream().anyMatch(it -> it.address().equals(address));
     }
 
+    /** Whether anything was told of the address under its name. */
+    boolean hasHeardOf(String address) {
+        return knows(address)
+                || dead.stream().anyMatch(it -> it.address().equals(address))
+                || words.stream()
+                        .anyMatch(it -> it.address().filter(address::equals).isPresent());
+    }
+
     /** A life of its own that is the same so far. */
     Life copy() {
         Life copy = new Life();

@@ -82,7 +82,7 @@ interface IdentityContract {
         CustomerState web = known("web", 1);
         Merged merged = merged(web, known("till", 2));
         people().merge(merged, List.of(), List.of());
-        assertThat(people().undo(merged, web, List.of(), List.of())).isTrue();
+        assertThat(people().undo(merged, web, List.of(), List.of(), List.of())).isTrue();
 
         assertThat(load("web")).containsExactly(web);
         assertThat(people().resolve(List.of(id("web")))).isEmpty();
@@ -93,7 +93,7 @@ interface IdentityContract {
         assertThat(journal("till"))
                 .hasSize(1)
                 .allMatch(it -> it.event().customer().equals(id("till")));
-        assertThat(people().undo(merged, web, List.of(), List.of()))
+        assertThat(people().undo(merged, web, List.of(), List.of(), List.of()))
                 .as("somebody of that id is there")
                 .isFalse();
     }
