@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 /**
  * Addresses as those who deliver to them see them: RFC 5321 and 5322, E.164, http.
  *
- * <p>Of what RFC 5321 allows these are no addresses here: quoted local parts, IP addresses in place of a domain, source
- * routes, comments, names of people around the address, characters that nobody sees, and domains of one label but
- * {@code localhost}. A phone number is digits with what is put between them: letters, extensions and {@code tel:} are none,
- * for the library looks for a number in any text and would find one that nobody meant. A webhook has no user or password in
- * it, and a host in ASCII.
+ * <p>Of what RFC 5321 allows these are no addresses here: quoted local parts, IP addresses in place of a domain,
+ * source routes, comments, names of people around the address, characters that nobody sees, and domains of one label
+ * but {@code localhost}. A phone number is digits with what is put between them: letters, extensions and {@code tel:}
+ * are none, for the library looks for a number in any text and would find one that nobody meant. A webhook has no
+ * user or password in it, and a host in ASCII.
  */
 final class RealAddresses implements AddressForms {
     private static final String LOCALHOST = "@localhost";
