@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class PlainForms implements AddressForms {
     private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d{3,}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}"); // in capitals "ß" were SS, South Sudan
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     @Override
@@ -29,17 +30,15 @@ final class PlainForms implements AddressForms {
 
     @Override
     public boolean isCountry(String code) {
-        return COUNTRIES.contains(code.strip().toUpperCase(Locale.ROOT));
+        String stripped = code.strip();
+        return COUNTRY.matcher(stripped).matches() && COUNTRIES.contains(stripped.toUpperCase(Locale.ROOT));
     }
 
     @Override
     public boolean isLanguage(String tag) {
         try {
-            return !new Locale.Builder()
-                    .setLanguageTag(tag.strip())
-                    .build()
-                    .getLanguage()
-                    .isEmpty();
+            new Locale.Builder().setLanguageTag(tag.strip());
+            return !tag.isBlank();
         } catch (IllformedLocaleException e) {
             return false;
         }

@@ -69,7 +69,7 @@ final class IntakeProducer extends DefaultProducer {
         Object body = exchange.getIn().getBody();
         String file = exchange.getIn().getHeader(Exchange.FILE_NAME_ONLY, "", String.class);
         if (body instanceof CustomerEvent event) {
-            answers.add(submit(event));
+            take("event", event, answers, refused);
         } else if (component.mappings().stream().anyMatch(mapping -> fits(mapping, file))) {
             Path table = Path.of(exchange.getIn().getHeader("CamelFileAbsolutePath", file, String.class));
             EventFiles.read(

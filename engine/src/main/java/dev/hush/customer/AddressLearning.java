@@ -50,8 +50,7 @@ public final class AddressLearning {
             return Map.of();
         }
         Map<Channel, String> named = new EnumMap<>(Channel.class);
-        FIELDS.forEach((field, channels) -> event.text(field)
-                .filter(text -> !text.isBlank())
+        FIELDS.forEach((field, channels) -> FieldChecks.said(event, field)
                 .ifPresent(text -> channels.forEach(channel -> named.put(channel, text))));
         return named;
     }
@@ -60,7 +59,7 @@ public final class AddressLearning {
     public static Optional<Map.Entry<Channel, String>> bounced(CustomerEvent event) {
         return event.type().equals(HouseEvents.MESSAGE_BOUNCED)
                 ? Statements.channel(event.text("channel").orElse(""))
-                        .flatMap(channel -> event.text("address").map(text -> Map.entry(channel, text)))
+                        .flatMap(channel -> FieldChecks.said(event, "address").map(text -> Map.entry(channel, text)))
                 : Optional.empty();
     }
 

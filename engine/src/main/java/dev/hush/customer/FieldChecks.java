@@ -38,8 +38,9 @@ public final class FieldChecks {
         return Stream.of(problems).flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<String> said(CustomerEvent event, String field) {
-        return event.text(field).filter(text -> !text.isBlank());
+    /** What the field says, without spaces around it; a blank field says nothing. */
+    static Optional<String> said(CustomerEvent event, String field) {
+        return event.text(field).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static FieldProblem wrong(String field, String expected, String found) {
@@ -122,8 +123,11 @@ public final class FieldChecks {
     }
 
     private static String instead(CustomerEvent event) {
-        if (event.data().containsKey("consents")) {
-            return "none in it";
+        if (event.data().get("consents") instanceof List) {
+            return "an empty list";
+        }
+        if (event.data().get("consents") instanceof Map) {
+            return "an object";
         }
         return event.data().containsKey("purpose") || event.data().containsKey("channel")
                 ? "purpose and channel as fields of their own"

@@ -186,7 +186,7 @@ public record Learning(
     /** The address that bounced is the one that the event names, else the customer's. */
     private static void bounce(CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
         Statements.channel(event.text("channel").orElse(""))
-                .ifPresent(channel -> event.text("address")
+                .ifPresent(channel -> FieldChecks.said(event, "address")
                         .map(text -> hearing.keys().of(channel, text, event.text("country")))
                         .or(() -> before.reach().key(channel))
                         .ifPresentOrElse(
@@ -208,13 +208,14 @@ public record Learning(
                 .filter(last -> last.isAfter(event.time()))
                 .isEmpty();
         if (newest || before.zone().isEmpty()) {
-            event.text("zone").ifPresent(text -> FieldChecks.readZone(text).ifPresent(state::zone));
+            FieldChecks.said(event, "zone")
+                    .ifPresent(text -> FieldChecks.readZone(text).ifPresent(state::zone));
         }
         if (newest || before.language().isEmpty()) {
-            event.text("language").ifPresent(state::language);
+            FieldChecks.said(event, "language").ifPresent(state::language);
         }
         if (newest || before.country().isEmpty()) {
-            event.text("country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
+            FieldChecks.said(event, "country").ifPresent(code -> state.country(code.toUpperCase(Locale.ROOT)));
         }
         if (newest || before.addresses().isEmpty()) {
             addresses.learn(before, state, event);

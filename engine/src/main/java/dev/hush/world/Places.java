@@ -41,6 +41,16 @@ public final class Places implements World {
     }
 
     @Override
+    public boolean isCountry(String code) {
+        return addresses.isCountry(code);
+    }
+
+    @Override
+    public boolean isLanguage(String tag) {
+        return addresses.isLanguage(tag);
+    }
+
+    @Override
     public boolean holiday(String country, LocalDate day) {
         return holidays.include(country, day);
     }

@@ -11,17 +11,30 @@ import dev.hush.consent.Channel;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Addresses as those who deliver to them see them: RFC 5321 and 5322, E.164, http.
  *
- * <p>Of what RFC 5321 allows these are no addresses here: quoted local parts, IP addresses in place of a domain, source routes,
- * comments, names of people around the address, and domains of one label but {@code localhost}.
+ * <p>Of what RFC 5321 allows these are no addresses here: quoted local parts, IP addresses in place of a domain,
+ * source routes, comments, names of people around the address, characters that nobody sees, and domains of one label
+ * but {@code localhost}. A phone number is digits with what is put between them: letters, extensions and {@code tel:}
+ * are none, for the library looks for a number in any text and would find one that nobody meant. A webhook has no
+ * user or password in it, and a host in ASCII.
  */
 final class RealAddresses implements AddressForms {
     private static final String LOCALHOST = "@localhost";
+    private static final int LAST_PORT = 65_535;
+
+    /** Controls, formats such as a zero-width space, lone surrogates, and every kind of space. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Z}]");
+
+    /** Digits of any script, spaces, brackets, dots, slashes and dashes; a plus, also a wide one, before them. */
+    private static final Pattern NUMBER =
+            Pattern.compile("\\(?[+\\uFF0B]?[\\p{Nd}\\p{Zs}()./\\uFF0D\\u2010-\\u2015-]+");
 
     private final EmailValidator mails = JMail.strictValidator()
             .disallowIpDomain()
@@ -48,12 +61,13 @@ final class RealAddresses implements AddressForms {
 
     private Optional<String> mail(String text) {
         int at = text.lastIndexOf('@');
-        if (at < 1) {
+        if (at < 1 || UNSEEN.matcher(text).find()) {
             return Optional.empty();
         }
         try {
             String domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-            String normal = (text.substring(0, at) + "@" + domain).toLowerCase(Locale.ROOT);
+            String local = Normalizer.normalize(text.substring(0, at), Normalizer.Form.NFC); // RFC 6532, section 3.1
+            String normal = (local + "@" + domain).toLowerCase(Locale.ROOT);
             return Optional.of(normal)
                     .filter(it ->
                             mails.isValid(it.endsWith(LOCALHOST) ? it.replace(LOCALHOST, "@localhost.example") : it));
@@ -63,9 +77,13 @@ final class RealAddresses implements AddressForms {
     }
 
     private Optional<String> phone(String text, Optional<String> country) {
+        if (!NUMBER.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
             String international = text.replaceFirst("^00", "+");
-            String region = country.map(it -> it.toUpperCase(Locale.ROOT)).orElse("ZZ");
+            String region =
+                    country.map(it -> it.strip().toUpperCase(Locale.ROOT)).orElse("ZZ");
             PhoneNumber number = phones.parse(international, region);
             boolean plain = number.getExtension().isEmpty() && phones.isPossibleNumber(number);
             return plain ? Optional.of(phones.format(number, PhoneNumberFormat.E164)) : Optional.empty();
@@ -78,7 +96,7 @@ final class RealAddresses implements AddressForms {
         try {
             URI uri = new URI(text);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null;
+            return web && uri.getHost() != null && uri.getUserInfo() == null && uri.getPort() <= LAST_PORT;
         } catch (URISyntaxException e) {
             return false;
         }

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CustomerImportTest {
     private static final Instant NOW = Instant.parse("2026-11-20T11:00:00Z");
@@ -43,6 +45,28 @@ class CustomerImportTest {
                 .asString()
                 .startsWith(
                         "customers.csv:2: consents: expected evidence (given with offset, method, text), found none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ana@,,,,              | email: expected an e-mail address such as ana@example.org, found \"ana@\"",
+                ",0170 1234567,,,      | phone: expected a phone number with its country's code such as +49 170 1234567, found \"0170 1234567\"",
+                ",,Berlin,,            | zone: expected a zone such as Asia/Taipei, found \"Berlin\"",
+                ",,,de_DE,             | language: expected a language's tag such as zh-Hant, found \"de_DE\"",
+                ",,,,Germany           | country: expected a country of ISO 3166 such as TW, found \"Germany\""
+            })
+    void refusesARowWholeInTheWordsOfTheEngine(String cells, String told) {
+        assertThat(events("ana," + cells.strip() + ",CARE/EMAIL,2026-01-02T10:00:00Z,form,v3"))
+                .isEmpty();
+        assertThat(refused).containsExactly("customers.csv:2: the row: " + told);
+    }
+
+    @Test
+    void readsAPhoneNumberByTheCountryBesideIt() {
+        assertThat(events("ana,,0170 1234567,,,DE,,,,")).hasSize(1);
+        assertThat(refused).isEmpty();
     }
 
     @Test

@@ -82,6 +82,21 @@ class FileIntakeTest {
     }
 
     @Test
+    void refusesALineThatTeachesNothingAndLogsNothingOfIt() throws IOException {
+        try (LogLines log = LogLines.of(IntakeProducer.class.getName())) {
+            String declared =
+                    EventJson.withData(EventJson.ofType("2", "customer.declared"), "{\"email\":\"ana at home\"}");
+            drop("a.ndjson", EventJson.order("1") + "\n" + declared + "\n");
+
+            awaitFile(".done/a.ndjson");
+            assertThat(ids("ana")).containsExactly("1");
+            assertThat(log.lines())
+                    .containsExactly("a.ndjson:2: data.email: expected an e-mail address such as ana@example.org,"
+                            + " found something else");
+        }
+    }
+
+    @Test
     void putsAFileAsideOfWhichNothingCouldBeTaken() throws IOException {
         try (LogLines log = LogLines.of(RouteFailures.class.getName())) {
             drop("a.ndjson", "{bad\n");

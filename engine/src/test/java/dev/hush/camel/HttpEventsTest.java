@@ -4,6 +4,7 @@ import static dev.hush.camel.EventJson.ahead;
 import static dev.hush.camel.EventJson.large;
 import static dev.hush.camel.EventJson.ofType;
 import static dev.hush.camel.EventJson.order;
+import static dev.hush.camel.EventJson.withData;
 import static dev.hush.camel.EventJson.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpEventsTest {
@@ -133,6 +135,50 @@ class HttpEventsTest {
                         .get("field")
                         .asText())
                 .isEqualTo("event");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "consent.given     | {\"purpose\":\"CARE\",\"channel\":\"EMAIL\"}             | consents",
+                "consent.given     | {\"consents\":[]}                                      | consents",
+                "consent.given     | {\"consents\":[\"CARE\"]}                              | consents",
+                "consent.given     | {\"consents\":[\"CARE/EMAIL\"],\"expires\":\"2001-01-01\"} | expires",
+                "consent.requested | {\"email\":\"ana@example.org\"}                         | consents",
+                "customer.declared | {\"email\":\"ana\"}                                     | email",
+                "customer.declared | {\"phone\":\"call me\"}                                 | phone",
+                "customer.declared | {\"country\":\"Germany\"}                               | country",
+                "customer.declared | {\"language\":\"de_DE\"}                                | language",
+                "customer.declared | {\"zone\":\"Berlin\"}                                   | zone",
+                "customer.paused   | {\"until\":\"later\"}                                   | until",
+                "message.bounced   | {\"address\":\"ana@example.org\"}                       | channel"
+            })
+    void refusesWhatWouldTeachNothing(String type, String data, String field) {
+        Answer answer = client.event(withData(ofType("1", type), data));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(refusal(answer).get("field").asText()).isEqualTo("data." + field);
+        assertThat(refusal(answer).get("expected").asText()).isNotBlank();
+        assertThat(refusal(answer).get("found").asText()).isNotBlank();
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void tellsHowAConsentIsWritten() {
+        Answer answer =
+                client.event(withData(ofType("1", "consent.given"), "{\"purpose\":\"CARE\",\"channel\":\"EMAIL\"}"));
+
+        assertThat(refusal(answer).get("expected").asText()).isEqualTo("a list of PURPOSE/CHANNEL such as CARE/EMAIL");
+        assertThat(refusal(answer).get("found").asText()).isEqualTo("purpose and channel as fields of their own");
+    }
+
+    @Test
+    void takesANoThatCannotBeRead() {
+        assertThat(client.event(withData(ofType("1", "consent.withdrawn"), "{\"consents\":[]}"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(ids()).containsExactly("1");
     }
 
     @Test

@@ -27,7 +27,31 @@ class FieldChecksTest {
                         Map.of("purpose", "CARE", "channel", "EMAIL"),
                         "data.consents",
                         "purpose and channel as fields of their own"),
-                Arguments.of("consent.given", Map.of("consents", List.of()), "data.consents", "none in it"),
+                Arguments.of("consent.given", Map.of("consents", List.of()), "data.consents", "an empty list"),
+                Arguments.of(
+                        "consent.given", Map.of("consents", Map.of("CARE", "EMAIL")), "data.consents", "an object"),
+                Arguments.of("consent.given", Map.of("consents", " "), "data.consents", "nothing"),
+                Arguments.of(
+                        "consent.given",
+                        Map.of("consents", List.of("CARE/EMAIL", "CARE/FAX")),
+                        "data.consents",
+                        "\"CARE/FAX\""),
+                Arguments.of(
+                        "consent.requested",
+                        Map.of("purpose", "CARE", "channel", "EMAIL"),
+                        "data.consents",
+                        "purpose and channel as fields of their own"),
+                Arguments.of(
+                        "consent.requested",
+                        Map.of("consents", List.of("CARE/EMAIL"), "email", "ana@"),
+                        "data.email",
+                        "\"ana@\""),
+                Arguments.of(
+                        "customer.declared",
+                        Map.of("phone", "0170 1234567", "country", " "),
+                        "data.phone",
+                        "\"0170 1234567\""),
+                Arguments.of("message.bounced", Map.of("channel", "fax"), "data.channel", "\"fax\""),
                 Arguments.of("consent.given", Map.of(), "data.consents", "nothing"),
                 Arguments.of("consent.given", Map.of("consents", List.of("CARE")), "data.consents", "\"CARE\""),
                 Arguments.of(
@@ -79,7 +103,12 @@ class FieldChecksTest {
                 Arguments.of("consent.withdrawn", Map.of("consents", List.of("anything"))),
                 Arguments.of("customer.declared", Map.of("email", "", "phone", " ", "country", "")),
                 Arguments.of("customer.declared", Map.of("phone", "0170 1234567", "country", "DE", "language", "de")),
+                Arguments.of(
+                        "customer.declared",
+                        Map.of("phone", "0170 1234567", "country", " de ", "zone", " ", "push", "")),
                 Arguments.of("customer.paused", Map.of()),
+                Arguments.of("customer.paused", Map.of("until", "2027-01-31")),
+                Arguments.of("message.bounced", Map.of("channel", "email", "address", " ")),
                 Arguments.of("message.bounced", Map.of("channel", "email", "address", "ana@example.org")),
                 Arguments.of("order.placed", Map.of("email", "no address")));
     }

@@ -196,6 +196,31 @@ class LearningTest {
         return learn(ana, NOW, HouseEvents.CUSTOMER_PAUSED, data);
     }
 
+    @Test
+    void whatIsBlankSaysNothing() {
+        Map<String, Object> told =
+                Map.of("country", " de ", "language", "de", "zone", "Europe/Berlin", "email", " ana@example.org ");
+        Map<String, Object> blank = Map.of("country", "", "language", " ", "zone", "", "email", " ");
+        CustomerState known = learn(ana, NOW.minusSeconds(9), HouseEvents.CUSTOMER_DECLARED, told);
+        CustomerState after = learn(known, NOW, HouseEvents.CUSTOMER_DECLARED, blank, "e2");
+
+        assertThat(after.country()).contains("DE");
+        assertThat(after.language()).contains("de");
+        assertThat(after.zone()).isEqualTo(known.zone()).isPresent();
+        assertThat(after.addresses()).containsOnly(Map.entry(Channel.EMAIL, "ana@example.org"));
+    }
+
+    @Test
+    void aBounceOfABlankAddressIsOneOfTheCustomers() {
+        CustomerState known =
+                learn(ana, NOW.minusSeconds(9), HouseEvents.CUSTOMER_DECLARED, Map.of("email", "ana@example.org"));
+        Map<String, Object> told = Map.of("channel", "email");
+        Map<String, Object> blank = Map.of("channel", "email", "address", " ");
+
+        assertThat(learn(known, NOW, HouseEvents.MESSAGE_BOUNCED, blank))
+                .isEqualTo(learn(known, NOW, HouseEvents.MESSAGE_BOUNCED, told));
+    }
+
     private static CustomerState learn(CustomerState before, Instant time, String type, Map<String, Object> data) {
         return learn(before, time, type, data, "e");
     }

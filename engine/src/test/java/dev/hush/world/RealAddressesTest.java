@@ -19,6 +19,7 @@ class RealAddressesTest {
         "EMAIL, ' ana.b+news@example.org ', ana.b+news@example.org",
         "EMAIL, ana@Bücher.example, ana@xn--bcher-kva.example",
         "EMAIL, ana@localhost, ana@localhost",
+        "EMAIL, e\u0301va@example.org, \u00E9va@example.org",
         "SMS, +49 (0)170 1234567, +491701234567",
         "SMS, 0049 170 1234567, +491701234567",
         "PHONE, +886 912-345-678, +886912345678",
@@ -45,12 +46,20 @@ class RealAddressesTest {
         "EMAIL, 'ana@example.org\nBcc: bob@example.org'",
         "SMS, 0170 1234567",
         "SMS, +49",
+        "EMAIL, ana\u200b@example.org",
+        "EMAIL, ana\u0000@example.org",
+        "EMAIL, ana\u202e@example.org",
         "SMS, call me",
+        "SMS, abc +49 170 1234567 abc",
+        "SMS, '+49 170 1234567, +49 170 7654321'",
+        "SMS, +999 123 4567",
         "SMS, +49 170 1234567 ext. 5",
         "WEBHOOK, shop.example/hook",
         "WEBHOOK, file:///etc/passwd",
         "WEBHOOK, https://user:secret@shop.example/",
         "WEBHOOK, https:///path",
+        "WEBHOOK, https://shop.example:99999/",
+        "WEBHOOK, //shop.example/hook",
         "PUSH, ' '"
     })
     void areNoneOfOtherShapes(Channel channel, String text) {
@@ -60,7 +69,12 @@ class RealAddressesTest {
     @Test
     void aLocalNumberNeedsItsCountry() {
         assertThat(forms.normal(Channel.SMS, "0170 1234567", Optional.of("de"))).contains("+491701234567");
-        assertThat(forms.normal(Channel.SMS, "0912 345 678", Optional.of("TW"))).contains("+886912345678");
+        assertThat(forms.normal(Channel.SMS, "0912 345 678", Optional.of(" TW ")))
+                .contains("+886912345678");
+        assertThat(forms.normal(Channel.SMS, "+49 170 1234567", Optional.of("TW")))
+                .contains("+491701234567");
+        assertThat(forms.normal(Channel.SMS, "0170 1234567", Optional.of("Germany")))
+                .isEmpty();
     }
 
     @ParameterizedTest
