@@ -1,5 +1,6 @@
 package dev.hush.customer;
 
+import dev.hush.consent.Channel;
 import dev.hush.consent.ConsentRecord;
 import dev.hush.consent.Consents;
 import dev.hush.contact.Contact;
@@ -44,7 +45,9 @@ public final class Merge {
                 survivor.reach().and(loser.reach()),
                 either(survivor.facts(), loser.facts(), (a, b) -> a.since().isBefore(b.since()) ? b : a),
                 either(survivor.events(), loser.events(), Merge::both),
-                consents(survivor.consents(), loser.consents()),
+                bound(
+                        consents(survivor.consents(), loser.consents()),
+                        survivor.reach().and(loser.reach())),
                 either(survivor.suppressed(), loser.suppressed(), Suppressions::stricter),
                 stricter(survivor.pause(), loser.pause()),
                 Optional.empty(),
@@ -125,6 +128,15 @@ public final class Merge {
                 .toList();
         List<Contact> before = was.contacts().contacts().stream().filter(sent).toList();
         return contacts(new ContactHistory(all), new ContactHistory(before));
+    }
+
+    /** What was said before there was an address is for the one that there is now. */
+    private static Consents bound(Consents consents, Reach reach) {
+        Consents bound = consents;
+        for (Map.Entry<Channel, String> it : reach.keys().entrySet()) {
+            bound = bound.to(it.getKey(), it.getValue());
+        }
+        return bound;
     }
 
     /** All statements of both; a consent that one gave and the other took back is taken back, whatever came last. */

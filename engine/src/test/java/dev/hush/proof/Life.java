@@ -172,6 +172,8 @@ final class Life {
         country = country.or(() -> other.country);
         phone = phone.or(() -> other.phone);
         other.addresses.forEach(addresses::putIfAbsent);
+        addresses.forEach((channel, address) ->
+                words.replaceAll(it -> it.channel() == channel && it.address().isEmpty() ? at(it, address) : it));
         other.pausedUntil.ifPresent(until -> paused(until, other.pause));
         resumed = Optional.empty();
         other.contents.forEach((cause, yes) ->
