@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface AddressForms {
     /**
      * For tests, and where no library is at hand: lenient, and knows no numbering plan, so that a phone number keeps
-     * to the country's code it came with, or to none. Domains are put in lower case and not turned into A-labels.
+     * to the country's code it came with, or to none. Domains are put in lower case and not turned into A-labels; every
+     * three letters are a language.
      */
     AddressForms PLAIN = new PlainForms();
 
@@ -25,6 +26,9 @@ public interface AddressForms {
     /** Whether it is a country of ISO 3166-1 alpha-2, in whichever letters. */
     boolean isCountry(String code);
 
-    /** Whether it is a language's tag that is well-formed (BCP 47). */
+    /**
+     * Whether it is a language's tag that is well-formed (BCP 47) and names a language of ISO 639, or none: {@code und}
+     * and private tags such as {@code x-house} do. {@code german} is well-formed, and no language.
+     */
     boolean isLanguage(String tag);
 }

@@ -12,6 +12,7 @@ final class PlainForms implements AddressForms {
     private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d{3,}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}"); // in capitals "ß" were SS, South Sudan
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages()); // those of two letters
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     @Override
@@ -37,8 +38,9 @@ final class PlainForms implements AddressForms {
     @Override
     public boolean isLanguage(String tag) {
         try {
-            new Locale.Builder().setLanguageTag(tag.strip());
-            return !tag.isBlank();
+            String language =
+                    new Locale.Builder().setLanguageTag(tag.strip()).build().getLanguage();
+            return !tag.isBlank() && (language.length() == 2 ? LANGUAGES.contains(language) : language.length() < 4);
         } catch (IllformedLocaleException e) {
             return false;
         }

@@ -24,9 +24,9 @@ public final class FieldChecks {
     /** The first thing that is wrong; empty where all is good. Fields without text say nothing, and are left alone. */
     public Optional<FieldProblem> problem(CustomerEvent event) {
         return switch (event.type()) {
-            case HouseEvents.CUSTOMER_DECLARED -> first(zone(event), place(event), addresses(event));
-            case HouseEvents.CONSENT_GIVEN -> first(consents(event), expires(event), addresses(event));
-            case HouseEvents.CONSENT_REQUESTED -> first(consents(event), addresses(event));
+            case HouseEvents.CUSTOMER_DECLARED -> who(event);
+            case HouseEvents.CONSENT_GIVEN -> first(consents(event), expires(event), who(event));
+            case HouseEvents.CONSENT_REQUESTED -> first(consents(event), who(event));
             case HouseEvents.CUSTOMER_PAUSED -> until(event);
             case HouseEvents.MESSAGE_BOUNCED -> bounced(event);
             default -> Optional.empty();
@@ -58,6 +58,10 @@ public final class FieldChecks {
     }
 
     // ---- who and where
+
+    private Optional<FieldProblem> who(CustomerEvent event) {
+        return first(zone(event), place(event), addresses(event));
+    }
 
     private static Optional<FieldProblem> zone(CustomerEvent event) {
         return said(event, "zone")

@@ -3,6 +3,7 @@ package dev.hush.world;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
@@ -22,8 +23,9 @@ import java.util.regex.Pattern;
  * <p>Of what RFC 5321 allows these are no addresses here: quoted local parts, IP addresses in place of a domain,
  * source routes, comments, names of people around the address, characters that nobody sees, and domains of one label
  * but {@code localhost}. A phone number is digits with what is put between them: letters, extensions and {@code tel:}
- * are none, for the library looks for a number in any text and would find one that nobody meant. A webhook has no
- * user or password in it, and a host in ASCII.
+ * are none, for the library looks for a number in any text and would find one that nobody meant; nor is a number that
+ * can be dialled within its area alone, for two people of two areas may have it. A webhook has no user or password in
+ * it, and a host in ASCII.
  */
 final class RealAddresses implements AddressForms {
     private static final String LOCALHOST = "@localhost";
@@ -85,8 +87,9 @@ final class RealAddresses implements AddressForms {
             String region =
                     country.map(it -> it.strip().toUpperCase(Locale.ROOT)).orElse("ZZ");
             PhoneNumber number = phones.parse(international, region);
-            boolean plain = number.getExtension().isEmpty() && phones.isPossibleNumber(number);
-            return plain ? Optional.of(phones.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+            boolean reachable = number.getExtension().isEmpty()
+                    && phones.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+            return reachable ? Optional.of(phones.format(number, PhoneNumberFormat.E164)) : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
         }
@@ -109,6 +112,6 @@ final class RealAddresses implements AddressForms {
 
     @Override
     public boolean isLanguage(String tag) {
-        return PLAIN.isLanguage(tag);
+        return PLAIN.isLanguage(tag) && LanguageCodes.isRegistered(tag.strip());
     }
 }

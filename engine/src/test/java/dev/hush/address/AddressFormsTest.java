@@ -45,8 +45,8 @@ class AddressFormsTest {
     private static final String WORDS = """
             country  | DE | de | tW | BR
             none     | XX | D | DEU | Germany | 276 | ß | ıt
-            language | de | DE | zh-Hant | pt-BR | de-DE-1901 | und | x-house
-            none     | de_DE | german language | de- | - | toolonglanguage
+            language | de | DE | zh-Hant | pt-BR | de-DE-1901 | nan | zh-min-nan | und | x-house
+            none     | de_DE | german language | de- | - | toolonglanguage | german | xx | xx-DE
             """;
 
     static Stream<Arguments> addresses() {

@@ -146,6 +146,8 @@ class HttpEventsTest {
                 "consent.given     | {\"consents\":[\"CARE\"]}                              | consents",
                 "consent.given     | {\"consents\":[\"CARE/EMAIL\"],\"expires\":\"2001-01-01\"} | expires",
                 "consent.requested | {\"email\":\"ana@example.org\"}                         | consents",
+                "consent.given     | {\"consents\":[\"CARE/SMS\"],\"country\":\"Germany\"}     | country",
+                "customer.declared | {\"language\":\"german\"}                               | language",
                 "customer.declared | {\"email\":\"ana\"}                                     | email",
                 "customer.declared | {\"phone\":\"call me\"}                                 | phone",
                 "customer.declared | {\"country\":\"Germany\"}                               | country",

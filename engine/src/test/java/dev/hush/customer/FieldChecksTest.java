@@ -70,6 +70,26 @@ class FieldChecksTest {
                         "data.email",
                         "\"ana\""),
                 Arguments.of("consent.requested", Map.of("email", "ana@example.org"), "data.consents", "nothing"),
+                Arguments.of(
+                        "consent.given",
+                        Map.of("consents", List.of("CARE/SMS"), "phone", "+49 170 1234567", "country", "Germany"),
+                        "data.country",
+                        "\"Germany\""),
+                Arguments.of(
+                        "consent.given",
+                        Map.of("consents", List.of(Map.of("purpose", "CARE"))),
+                        "data.consents",
+                        "\"{purpose=CARE}\""),
+                Arguments.of(
+                        "consent.requested",
+                        Map.of("consents", List.of("CARE/EMAIL"), "language", "german"),
+                        "data.language",
+                        "\"german\""),
+                Arguments.of(
+                        "consent.given",
+                        Map.of("consents", List.of("CARE/EMAIL"), "zone", "Berlin"),
+                        "data.zone",
+                        "\"Berlin\""),
                 Arguments.of("customer.declared", Map.of("email", "ana@"), "data.email", "\"ana@\""),
                 Arguments.of("customer.declared", Map.of("phone", "0170 1234567"), "data.phone", "\"0170 1234567\""),
                 Arguments.of(

@@ -53,6 +53,7 @@ class RealAddressesTest {
         "SMS, abc +49 170 1234567 abc",
         "SMS, '+49 170 1234567, +49 170 7654321'",
         "SMS, +999 123 4567",
+        "SMS, +1 253 0000",
         "SMS, +49 170 1234567 ext. 5",
         "WEBHOOK, shop.example/hook",
         "WEBHOOK, file:///etc/passwd",
@@ -77,6 +78,13 @@ class RealAddressesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aNumberOfAnAreaAloneIsNobodys() {
+        assertThat(forms.normal(Channel.PHONE, "253-0000", Optional.of("US"))).isEmpty();
+        assertThat(forms.normal(Channel.PHONE, "650-253-0000", Optional.of("US")))
+                .contains("+16502530000");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"de", "TW", "BR"})
     void countriesAreThoseOfTheList(String code) {
@@ -92,5 +100,15 @@ class RealAddressesTest {
         assertThat(forms.isLanguage("pt-BR")).isTrue();
         assertThat(forms.isLanguage("de_DE")).isFalse();
         assertThat(forms.isLanguage("german language")).isFalse();
+    }
+
+    @Test
+    void languagesAreThoseOfTheList() {
+        assertThat(forms.isLanguage("hak-TW")).isTrue();
+        assertThat(forms.isLanguage("cdo")).isTrue();
+        assertThat(forms.isLanguage("ger")).isFalse();
+        assertThat(forms.isLanguage("foo")).isFalse();
+        assertThat(forms.isLanguage("klingon")).isFalse();
+        assertThat(forms.isLanguage("tlh")).isTrue();
     }
 }
