@@ -56,13 +56,14 @@ final class PreferencesPage implements Page {
     }
 
     /** What only somebody who reads at the customer's address may say. */
-    private static List<Said> saidAtHome(Visit visit, String form) {
+    private List<Said> saidAtHome(Visit visit, String form) {
         return switch (form) {
             case "rhythm" -> Rhythm.wishes(visit);
             case "resume" -> List.of(Rhythm.resume());
             case "facts" ->
                 Stream.of(KnownFacts.corrections(visit), objection(visit))
                         .flatMap(Optional::stream)
+                        .filter(it -> teller.isTaken(visit, it))
                         .toList();
             default -> List.of();
         };

@@ -45,6 +45,11 @@ final class Teller {
         }
     }
 
+    /** Whether it would be taken from anybody: a house may declare a fact by the name of a country or an address. */
+    boolean isTaken(Visit visit, Said said) {
+        return intake.problem(event(visit, said)).isEmpty();
+    }
+
     /**
      * Returns when all of it is committed.
      *

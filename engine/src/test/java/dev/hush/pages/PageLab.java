@@ -87,6 +87,8 @@ public final class PageLab implements AutoCloseable {
                 told("name"),
                 "favourite",
                 told("favourite"),
+                "country",
+                told("country"),
                 "mostPerMonth",
                 told("mostPerMonth"),
                 "taste",

@@ -144,6 +144,17 @@ class PreferencesPageTest {
     }
 
     @Test
+    void aCorrectionThatWouldBeRefusedElsewhereTellsNothing() {
+        lab.happens("customer.declared", Map.of("country", "DE"));
+        post("facts", Map.of("fact-country", List.of("Germany")));
+        assertThat(lab.ana().country()).contains("DE");
+        assertThat(lab.ana().factText("country", lab.now())).contains("DE");
+
+        post("facts", Map.of("fact-country", List.of("TW")));
+        assertThat(lab.ana().country()).contains("TW");
+    }
+
+    @Test
     void aFormThatSaysNothingNewTellsNothing() {
         post("facts", Map.of("fact-favourite", List.of("tea"), "wrong", List.of(" ")));
         post("nonsense", Map.of());
