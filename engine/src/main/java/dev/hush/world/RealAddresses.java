@@ -5,16 +5,18 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.ibm.icu.text.IDNA;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import dev.hush.address.AddressForms;
 import dev.hush.consent.Channel;
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +39,13 @@ final class RealAddresses implements AddressForms {
     /** Digits of any script, spaces, brackets, dots, slashes and dashes; a plus, also a wide one, before them. */
     private static final Pattern NUMBER =
             Pattern.compile("\\(?[+\\uFF0B]?[\\p{Nd}\\p{Zs}()./\\uFF0D\\u2010-\\u2015-]+");
+
+    /** Names such as {@code ab--cd.example} are registered. */
+    private static final Set<IDNA.Error> PARDONED = EnumSet.of(IDNA.Error.HYPHEN_3_4);
+
+    /** IDNA 2008, as registries have it: the JDK's IDN, of 2003, takes faß.de for fass.de, which is somebody else's. */
+    private final IDNA domains = IDNA.getUTS46Instance(
+            IDNA.USE_STD3_RULES | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     private final EmailValidator mails = JMail.strictValidator()
             .disallowIpDomain()
@@ -66,16 +75,17 @@ final class RealAddresses implements AddressForms {
         if (at < 1 || UNSEEN.matcher(text).find()) {
             return Optional.empty();
         }
-        try {
-            String domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-            String local = Normalizer.normalize(text.substring(0, at), Normalizer.Form.NFC); // RFC 6532, section 3.1
-            String normal = (local + "@" + domain).toLowerCase(Locale.ROOT);
-            return Optional.of(normal)
-                    .filter(it ->
-                            mails.isValid(it.endsWith(LOCALHOST) ? it.replace(LOCALHOST, "@localhost.example") : it));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // no name of a host
-        }
+        String local = Normalizer.normalize(text.substring(0, at), Normalizer.Form.NFC); // RFC 6532, section 3.1
+        return domain(text.substring(at + 1))
+                .map(domain -> (local + "@" + domain).toLowerCase(Locale.ROOT))
+                .filter(it -> mails.isValid(it.endsWith(LOCALHOST) ? it.replace(LOCALHOST, "@localhost.example") : it));
+    }
+
+    /** As A-labels; empty where it is no name of a host. */
+    private Optional<String> domain(String text) {
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder ascii = domains.nameToASCII(text, new StringBuilder(), info);
+        return PARDONED.containsAll(info.getErrors()) ? Optional.of(ascii.toString()) : Optional.empty();
     }
 
     private Optional<String> phone(String text, Optional<String> country) {
