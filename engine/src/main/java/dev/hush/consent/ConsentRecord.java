@@ -12,7 +12,7 @@ import java.util.Optional;
  *     empty for never
  * @param once whether it is good for one message only, the first one after it
  * @param address the key of the address that it was made for; empty while the customer has none on the channel
- * @param byHand whether it was given from that very address: by a link that was sent there
+ * @param byHand whether it was said from that very address: by a link that was sent there
  * @param overruled whether a no holds against it ({@link Sources#holds}); never so for a no
  */
 public record ConsentRecord(
@@ -59,7 +59,19 @@ public record ConsentRecord(
                 purpose, channel, basis, given, said, expires, once, proof, Optional.of(addressKey), byHand, overruled);
     }
 
-    ConsentRecord overruled(boolean against) {
+    /** The same, made before there was an address. */
+    public ConsentRecord toNone() {
+        return new ConsentRecord(
+                purpose, channel, basis, given, said, expires, once, proof, Optional.empty(), byHand, overruled);
+    }
+
+    /** The same, for an address that it was not said from. */
+    ConsentRecord movedTo(String addressKey) {
+        return new ConsentRecord(
+                purpose, channel, basis, given, said, expires, once, proof, Optional.of(addressKey), false, overruled);
+    }
+
+    public ConsentRecord overruled(boolean against) {
         return against == overruled
                 ? this
                 : new ConsentRecord(

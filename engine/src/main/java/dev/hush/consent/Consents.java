@@ -62,12 +62,15 @@ public record Consents(List<ConsentRecord> records) {
                         .toList());
     }
 
-    /** Those of one address, as if they had been said for another: a source that may say so says that both are one person's. */
+    /**
+     * Those of one address, as if they had been said for another: a source that may say so says that both are one person's. They
+     * were not said from there, so they end no no of that mailbox.
+     */
     public Consents moved(Channel channel, String from, String to) {
         return new Consents(records.stream()
                 .map(it -> it.channel() == channel
                                 && it.address().filter(from::equals).isPresent()
-                        ? it.to(to)
+                        ? it.movedTo(to)
                         : it)
                 .toList());
     }
@@ -99,6 +102,18 @@ public record Consents(List<ConsentRecord> records) {
     /** What the customer took back of this purpose on this channel, also where they gave it again later. */
     public Stream<ConsentRecord> withdrawals(Purpose purpose, Channel channel) {
         return statements(purpose, channel).filter(it -> !it.given());
+    }
+
+    /** Whether a consent was taken back, as we heard it, at the instant or later. */
+    public boolean withdrawnSince(Purpose purpose, Channel channel, Instant since) {
+        return withdrawals(purpose, channel).anyMatch(no -> !no.said().heard().isBefore(since));
+    }
+
+    /** As withdrawnSince, of what was said for one address. */
+    public boolean withdrawnSince(Purpose purpose, Channel channel, String address, Instant since) {
+        return withdrawals(purpose, channel)
+                .filter(no -> no.address().filter(address::equals).isPresent())
+                .anyMatch(no -> !no.said().heard().isBefore(since));
     }
 
     /** Whether a consent for this purpose and channel once held and has run out. */

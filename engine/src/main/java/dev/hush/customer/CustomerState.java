@@ -161,6 +161,12 @@ public record CustomerState(
                 .orElse(Instant.MIN);
     }
 
+    /** When we hear now, later than anything that we heard before. */
+    public Instant hears(Instant now) {
+        Instant last = lastHeard();
+        return now.isAfter(last) ? now : last.plusNanos(1);
+    }
+
     public boolean frozenAt(Instant at) {
         return freezes.stream().anyMatch(freeze -> freeze.openAt(at));
     }

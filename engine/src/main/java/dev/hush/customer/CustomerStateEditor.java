@@ -109,6 +109,13 @@ public final class CustomerStateEditor {
         return this;
     }
 
+    /** An address that was somebody else's: the customer had it, and has none now. */
+    CustomerStateEditor noAddress(Channel channel) {
+        addresses.remove(channel);
+        reach = reach.without(channel);
+        return this;
+    }
+
     /** As if nothing were known of addresses by their keys. */
     public CustomerStateEditor forgetReach() {
         reach = Reach.NONE;
@@ -125,6 +132,11 @@ public final class CustomerStateEditor {
     public CustomerStateEditor formerAddress(String key) {
         reach = reach.withFormer(key);
         return this;
+    }
+
+    /** As formerAddress, where it is not known yet. */
+    CustomerStateEditor knownAddress(String key) {
+        return reach.all().contains(key) ? this : formerAddress(key);
     }
 
     /** The key of the customer's address on the channel, as far as it is known by now. */
@@ -180,7 +192,7 @@ public final class CustomerStateEditor {
 
     public CustomerStateEditor consent(ConsentRecord statement, Sources sources) {
         consents = consents.with(statement, sources);
-        statement.address().filter(it -> !reach.all().contains(it)).ifPresent(this::formerAddress);
+        statement.address().ifPresent(this::knownAddress);
         return this;
     }
 

@@ -7,6 +7,7 @@ import dev.hush.consent.LawfulBasis;
 import dev.hush.consent.Purpose;
 import dev.hush.consent.Said;
 import dev.hush.consent.Sources;
+import dev.hush.contact.Contact;
 import dev.hush.event.CustomerEvent;
 import dev.hush.event.CustomerId;
 import dev.hush.event.EventCatalog;
@@ -15,10 +16,13 @@ import dev.hush.event.FieldProblem;
 import dev.hush.event.HouseEvents;
 import dev.hush.plan.FollowUp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -197,7 +201,24 @@ public record Learning(
     private static void complain(
             CustomerState before, CustomerStateEditor state, CustomerEvent event, Hearing hearing) {
         Stream.of(Channel.values()).forEach(channel -> state.suppress(channel, Suppressions.COMPLAINT));
-        before.reach().keys().values().forEach(key -> state.dead(key, Suppressions.COMPLAINT, hearing.heard(before)));
+        complaining(before, event).forEach(key -> state.dead(key, Suppressions.COMPLAINT, hearing.heard(before)));
+    }
+
+    /**
+     * The addresses that a complaint speaks for: where the message went that it names, else wherever messages went; the
+     * customer's own where we know of none.
+     */
+    private static Collection<String> complaining(CustomerState before, CustomerEvent event) {
+        List<Contact> sent = before.contacts().contacts().stream()
+                .filter(it -> it.handedOver().isPresent() && it.address().isPresent())
+                .toList();
+        List<Contact> named = sent.stream()
+                .filter(it -> event.cause().filter(it.key()::equals).isPresent())
+                .toList();
+        Set<String> keys = new HashSet<>();
+        (named.isEmpty() ? sent : named).forEach(it -> it.address().ifPresent(keys::add));
+        keys.retainAll(before.reach().known()); // who else has the others is not looked up for a complaint
+        return keys.isEmpty() ? before.reach().keys().values() : keys;
     }
 
     /** A statement that comes late fills gaps, and takes nothing back that was said after it. */

@@ -84,7 +84,9 @@ public final class Merge {
         again.sharedWith(Set.of(now.id()));
         now.pause().ifPresent(again::pause);
         now.holdouts().forEach(again::holdOutFrom);
-        again.contacts(history -> contactsOf(was, now));
+        ContactHistory contacts = contactsOf(was, now);
+        again.contacts(history -> contacts);
+        contacts.contacts().forEach(it -> it.address().ifPresent(again::knownAddress));
         was.followUps().stream()
                 .filter(it -> !now.followUps().contains(it))
                 .forEach(it -> again.dropFollowUp(it.key()));
@@ -97,15 +99,49 @@ public final class Merge {
     }
 
     /**
-     * What the survivor is once the merge is undone: without what came with the loser and is not done yet. What was sent to both
-     * counts for both.
+     * What the survivor is once the merge is undone: without what came with the loser and is not done yet, without the loser's
+     * yeses, and without an address that was the loser's alone. What was sent to both counts for both, and so does every no.
+     *
+     * @param was the loser before the merge
+     * @param before the survivor before the merge, and those it became one with since, as they were before
      */
-    public static CustomerState survives(CustomerState now, CustomerState was) {
+    public static CustomerState survives(CustomerState now, CustomerState was, List<CustomerState> before) {
         CustomerStateEditor left = now.edit();
+        left.consents(all -> new Consents(all.records().stream()
+                .flatMap(it -> own(it, was, before).stream())
+                .toList()));
+        was.reach().keys().forEach((channel, key) -> {
+            if (before.stream().noneMatch(it -> it.addresses().containsKey(channel))
+                    && now.reach().key(channel).filter(key::equals).isPresent()) {
+                left.noAddress(channel);
+            }
+        });
         reservations(was, now).forEach(it -> left.contacts(history -> history.release(it.key())));
         was.followUps().stream().filter(now.followUps()::contains).forEach(it -> left.dropFollowUp(it.key()));
         was.deferrals().stream().filter(now.deferrals()::contains).forEach(it -> left.dropDeferral(it.key()));
         return left.done();
+    }
+
+    /** The survivor's statement as it is without the merge; empty for a yes that came with the loser. */
+    private static Optional<ConsentRecord> own(ConsentRecord now, CustomerState was, List<CustomerState> before) {
+        if (!now.given()) {
+            return Optional.of(now);
+        }
+        List<ConsentRecord> mine =
+                before.stream().flatMap(it -> same(now, it).stream()).toList();
+        if (mine.isEmpty()) {
+            return same(now, was).isEmpty() ? Optional.of(now) : Optional.empty();
+        }
+        boolean boundByMerge = mine.stream().anyMatch(it -> it.address().isEmpty())
+                && now.address().equals(was.reach().key(now.channel()));
+        return Optional.of(boundByMerge ? now.toNone() : now);
+    }
+
+    private static Optional<ConsentRecord> same(ConsentRecord statement, CustomerState customer) {
+        return customer.consents().records().stream()
+                .filter(it ->
+                        it.toNone().overruled(false).equals(statement.toNone().overruled(false)))
+                .findFirst();
     }
 
     /** What is reserved since before the merge; what was decided again meanwhile is the survivor's. */

@@ -93,6 +93,12 @@ public record Reach(
         return new Reach(now, before == null ? former : plus(former, List.of(before)), dead, sharers);
     }
 
+    Reach without(Channel channel) {
+        Map<Channel, String> left = new HashMap<>(keys);
+        String gone = left.remove(channel);
+        return gone == null ? this : new Reach(left, plus(former, List.of(gone)), dead, sharers);
+    }
+
     Reach withFormer(String key) {
         return new Reach(keys, plus(former, List.of(key)), dead, sharers);
     }

@@ -58,7 +58,7 @@ final class Statements {
             Optional<Channel> channel = channelOf(pair);
             if (purpose.isPresent()
                     && channel.isPresent()
-                    && !isVoid(before, event, said, purpose.get(), channel.get())) {
+                    && !isVoid(before, event, hearing, purpose.get(), channel.get())) {
                 statements.add(statement(
                         purpose.get(),
                         channel.get(),
@@ -73,23 +73,31 @@ final class Statements {
         return statements;
     }
 
-    /** A link that gives was sent before the customer said no, so it gives nothing any more. */
+    /** A link that gives was sent before the customer, or another of that mailbox, said no: it gives nothing any more. */
     private static boolean isVoid(
-            CustomerState before, CustomerEvent event, Said said, Purpose purpose, Channel channel) {
-        Optional<Instant> mailed = said.byOwnHand() ? instant(event, MAILED, FIRST) : Optional.empty();
-        return mailed.filter(then -> before.consents()
-                        .withdrawals(purpose, channel)
-                        .anyMatch(no -> !no.said().heard().isBefore(then)))
+            CustomerState before, CustomerEvent event, Hearing hearing, Purpose purpose, Channel channel) {
+        Optional<Instant> mailed =
+                event.source().equals(Said.OWN_HAND) ? instant(event, MAILED, FIRST) : Optional.empty();
+        return mailed.filter(then -> before.consents().withdrawnSince(purpose, channel, then)
+                        || linkKey(event, channel)
+                                .filter(key -> hearing.sharers().stream()
+                                        .anyMatch(it -> it.consents().withdrawnSince(purpose, channel, key, then)))
+                                .isPresent())
                 .isPresent();
     }
 
-    /** The address that a statement is for: that of the link where the person came by one, else the customer's. */
-    private static Mailbox mailbox(CustomerStateEditor state, CustomerEvent event, Channel channel) {
-        Optional<String> link = event.source().equals(Said.OWN_HAND)
+    /** The key of the link's address, where the person came by one of that channel. */
+    private static Optional<String> linkKey(CustomerEvent event, Channel channel) {
+        return event.source().equals(Said.OWN_HAND)
                 ? event.text(LINK_ADDRESS)
                         .filter(it -> it.startsWith(channel.label() + "/"))
                         .map(it -> it.substring(channel.label().length() + 1))
                 : Optional.empty();
+    }
+
+    /** The address that a statement is for: that of the link where the person came by one, else the customer's. */
+    private static Mailbox mailbox(CustomerStateEditor state, CustomerEvent event, Channel channel) {
+        Optional<String> link = linkKey(event, channel);
         return new Mailbox(link.or(() -> state.key(channel)), link.isPresent());
     }
 
@@ -170,7 +178,7 @@ final class Statements {
                 once,
                 proof(event),
                 mailbox.key(),
-                given && mailbox.isHere(),
+                mailbox.isHere(),
                 false);
     }
 

@@ -15,8 +15,10 @@ import dev.hush.plan.Rest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -63,11 +65,13 @@ public record Company(CustomerState customer, Collection<CustomerState> sharers,
                         all));
     }
 
-    /** What was sent, or is to be, to the address, oldest first. */
+    /** What was sent, or is to be, to the address, oldest first; once also where two who were one both remember it. */
     private List<Contact> sentTo(String key) {
+        Set<String> met = new HashSet<>();
         return Stream.concat(Stream.of(customer), sharers.stream())
                 .flatMap(it -> it.contacts().contacts().stream())
                 .filter(it -> it.address().filter(key::equals).isPresent())
+                .filter(it -> met.add(it.key()))
                 .sorted(Comparator.comparing(Contact::decidedAt))
                 .toList();
     }
@@ -116,18 +120,25 @@ public record Company(CustomerState customer, Collection<CustomerState> sharers,
                 .max(Comparator.comparing(DeadAddress::strictness));
     }
 
-    /** Whether somebody else said no to the purpose for the customer's address, which the customer did not take back from there. */
-    public boolean refusedElsewhere(Purpose purpose, Channel channel) {
+    /**
+     * Whether the mailbox said no to the purpose, and did not take it back from there: what anybody else said for the customer's
+     * address, and what was said from that very address in the customer's name.
+     */
+    public boolean refusedThere(Purpose purpose, Channel channel) {
         Optional<String> key = customer.reach().key(channel);
-        if (key.isEmpty() || sharers.isEmpty()) {
+        if (key.isEmpty()) {
             return false;
         }
         Optional<Instant> taken = customer.consents().handedYes(purpose, channel, key.get());
-        return sharers.stream()
+        Stream<ConsentRecord> own = customer.consents()
+                .withdrawals(purpose, channel)
+                .filter(no -> no.byHand() && no.address().equals(key));
+        Stream<ConsentRecord> theirs = sharers.stream()
                 .flatMap(sharer -> sharer.consents()
                         .withdrawals(purpose, channel)
                         .filter(no -> isAbout(no, sharer, channel, key.get()))
-                        .filter(no -> !bindsAccountOnly(no.said(), sharer)))
+                        .filter(no -> !bindsAccountOnly(no.said(), sharer)));
+        return Stream.concat(own, theirs)
                 .anyMatch(no -> taken.filter(no.said().heard()::isBefore).isEmpty());
     }
 

@@ -24,7 +24,7 @@ final class DoNotContactGuard implements Guard {
         if (customer.consents().optedOut(proposal.purpose(), proposal.channel())) {
             return Objection.no(Reason.OPTED_OUT, proposal.purpose() + "/" + proposal.channel());
         }
-        if (company.refusedElsewhere(proposal.purpose(), proposal.channel())) {
+        if (company.refusedThere(proposal.purpose(), proposal.channel())) {
             return Objection.no(Reason.OPTED_OUT, proposal.purpose() + "/" + proposal.channel() + " for this address");
         }
         if (!customer.addresses().containsKey(proposal.channel())) {

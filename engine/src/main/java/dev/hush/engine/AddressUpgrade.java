@@ -96,6 +96,7 @@ final class AddressUpgrade {
                 .filter(AddressUpgrade::lacksKeys)
                 .sorted(Comparator.comparing(CustomerState::id))
                 .forEach(it -> changed.put(it.id(), withPast(it)));
+        silenceErased(changed);
         Set<String> addresses = new HashSet<>();
         changed.values().forEach(it -> addresses.addAll(it.reach().known()));
         Map<String, Holders> holders = addresses.isEmpty() ? Map.of() : store.holders(addresses);
@@ -123,6 +124,25 @@ final class AddressUpgrade {
                 .forEach(it ->
                         commit.states().add(it.edit().version(it.version() + 1).done()));
         return commit;
+    }
+
+    /** Addresses that somebody had who was erased stay silent until they say yes themselves. */
+    private void silenceErased(Map<CustomerId, CustomerState> changed) {
+        Map<String, String> keyOf = new HashMap<>();
+        changed.values()
+                .forEach(state -> state.reach().keys().forEach((channel, key) -> {
+                    keyOf.put(key, key);
+                    keyOf.put(keys.former(state.addresses().getOrDefault(channel, "")), key);
+                }));
+        Set<String> silent = new HashSet<>();
+        store.people().suppressed(keyOf.keySet()).forEach(it -> silent.add(keyOf.get(it)));
+        changed.replaceAll((id, state) -> {
+            CustomerStateEditor after = state.edit();
+            state.reach().keys().values().stream()
+                    .filter(silent::contains)
+                    .forEach(key -> after.dead(key, Reason.OPTED_OUT.name(), Instant.EPOCH));
+            return silent.isEmpty() ? state : after.done();
+        });
     }
 
     private Household household(Map<CustomerId, CustomerState> changed, Map<String, Holders> holders) {

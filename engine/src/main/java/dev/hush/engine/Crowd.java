@@ -40,11 +40,13 @@ final class Crowd implements Households.Directory {
                         identities.getOrDefault(arrival.customer(), arrival.customer()), CustomerState::unknown);
             }
         }
+        // asked after the holders: an erasure in between is seen here, one after this changes a version that the commit
+        // checks
+        var shares = new Households(this, keys).of(arrivals, identities, states);
         Desk careful = desk.suppressing(suppressed(arrivals, identities, states));
-        return new Households(this, keys)
-                .of(arrivals, identities, states).stream()
-                        .map(share -> new Timeline(careful, share.household(), share.arrivals(), Optional.empty()))
-                        .toList();
+        return shares.stream()
+                .map(share -> new Timeline(careful, share.household(), share.arrivals(), Optional.empty()))
+                .toList();
     }
 
     /** Whether the address of a key, which one of the events brings, is that of someone who was erased. */

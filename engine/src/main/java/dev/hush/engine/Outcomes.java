@@ -68,7 +68,7 @@ final class Outcomes {
             String reason = Reason.SUPPRESSED_BOUNCE.name();
             arrival.address()
                     .ifPresentOrElse(
-                            key -> state.dead(key, reason, arrival.at()),
+                            key -> state.dead(key, reason, before.hears(arrival.at())),
                             () -> state.suppress(outreach.channel(), reason));
         }
         Receipt receipt = Receipts.ofDispatch(outreach, arrival.reason(), Optional.empty(), arrival.note());

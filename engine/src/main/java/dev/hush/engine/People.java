@@ -24,7 +24,7 @@ public interface People {
      * @param merged what is kept of it names nobody else: without who shares their addresses
      * @param others customers who share an address with them, each with its next version
      * @param holders their addresses, each with its next version
-     * @return false when one of them changed meanwhile, and nothing was written
+     * @return false when the person or one of them changed meanwhile, and nothing was written
      */
     boolean merge(Merged merged, Collection<CustomerState> others, Collection<Holders> holders);
 
@@ -74,12 +74,16 @@ public interface People {
     /**
      * What is erased and what stays.
      *
+     * @param customer whose state it is, under the id that it is stored by
+     * @param version the state's version, which is the one that must still be stored; 0 for none
      * @param identities every id that the person came under
      * @param identityHashes keyed hashes of these
      * @param addressHashes keyed hashes of the person's addresses, so that nobody writes there again
      * @param proof what was consented to and withdrawn, when and how, without any identifier, as JSON
      */
     record Erasure(
+            CustomerId customer,
+            long version,
             List<CustomerId> identities,
             List<String> identityHashes,
             List<String> addressHashes,

@@ -111,7 +111,9 @@ public final class Registry {
             store.holders(undone.reach().known()).values().forEach(it -> sharers.addAll(it.customers()));
             CustomerState again = undone.edit().sharedWith(sharers).version(1).done();
             List<CustomerState> others = new ArrayList<>(meeting(again, Set.of(survivor.id()), loser));
-            others.add(next(Merge.survives(survivor, was).edit().sharedWith(Set.of(loser))));
+            others.add(next(Merge.survives(survivor, was, survivorsBefore(merged.get()))
+                    .edit()
+                    .sharedWith(Set.of(loser))));
             Merged of = new Merged(
                     was, merged.get().survivor(), survivor, merged.get().at());
             if (store.people().undo(of, again, names(loser, survivor.id()), others, joining(again, loser))) {
@@ -129,6 +131,18 @@ public final class Registry {
         return store.people().identitiesOf(survivor).stream()
                 .filter(it -> !it.equals(loser) && wentInto(it, loser))
                 .toList();
+    }
+
+    /** The survivor as it was before, and those that it became one with since, each as they were before that. */
+    private List<CustomerState> survivorsBefore(Merged merged) {
+        List<CustomerState> before = new ArrayList<>();
+        Set<CustomerId> met = new HashSet<>();
+        Optional<Merged> next = Optional.of(merged);
+        while (next.isPresent() && met.add(next.get().loser().id())) {
+            before.add(complete(next.get().survivor()));
+            next = store.people().lastMergeOf(next.get().after().id());
+        }
+        return before;
     }
 
     private boolean wentInto(CustomerId identity, CustomerId loser) {
@@ -157,6 +171,8 @@ public final class Registry {
             identities.add(customer);
             Set<String> addresses = complete(state).reach().all();
             Erasure erasure = new Erasure(
+                    customer,
+                    state.version(),
                     List.copyOf(identities),
                     identities.stream().map(id -> hash.of(id.value())).toList(),
                     addresses.stream().sorted().toList(),
@@ -176,8 +192,7 @@ public final class Registry {
     private static CustomerStateEditor silenced(
             CustomerState sharer, Set<String> addresses, Set<CustomerId> erased, Instant now) {
         CustomerStateEditor silenced = sharer.edit().notSharedWith(erased);
-        Instant heard =
-                now.isAfter(sharer.lastHeard()) ? now : sharer.lastHeard().plusNanos(1);
+        Instant heard = sharer.hears(now);
         sharer.reach().all().stream()
                 .filter(addresses::contains)
                 .forEach(key -> silenced.dead(key, Reason.OPTED_OUT.name(), heard));

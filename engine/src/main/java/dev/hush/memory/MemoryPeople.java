@@ -94,7 +94,8 @@ final class MemoryPeople implements People {
     @Override
     public boolean erase(Erasure erasure, Collection<CustomerState> others, Collection<Holders> holders) {
         synchronized (store) {
-            if (!store.areNext(others, holders)) {
+            CustomerState stored = store.load(List.of(erasure.customer())).get(erasure.customer());
+            if ((stored == null ? 0 : stored.version()) != erasure.version() || !store.areNext(others, holders)) {
                 return false;
             }
             store.write(others, holders, erasure.at());

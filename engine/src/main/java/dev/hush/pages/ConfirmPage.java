@@ -35,16 +35,23 @@ final class ConfirmPage implements Page {
         return isVoid(after) ? gone(after) : new Outcome("confirmed", visit.words(), model(visit));
     }
 
-    /** Whether the link gives nothing any more: a no came after it was sent, or nobody knows where it was sent to. */
+    /** Whether the link gives nothing any more: a no of that mailbox came after it was sent, or nobody knows where it was sent to. */
     private static boolean isVoid(Visit visit) {
         List<Matters> matters = Matters.list(visit.link().about());
         return visit.mailbox().isEmpty()
-                || (!matters.isEmpty()
-                        && matters.stream()
-                                .allMatch(it -> visit.customer()
-                                        .consents()
-                                        .withdrawals(it.purpose(), it.channel())
-                                        .anyMatch(no -> !no.said().heard().isBefore(visit.mailed()))));
+                || (!matters.isEmpty() && matters.stream().allMatch(it -> isVoid(visit, it)));
+    }
+
+    private static boolean isVoid(Visit visit, Matters it) {
+        String mark = it.channel().label() + "/";
+        return visit.customer().consents().withdrawnSince(it.purpose(), it.channel(), visit.mailed())
+                || visit.mailbox()
+                        .filter(link -> link.startsWith(mark))
+                        .map(link -> link.substring(mark.length()))
+                        .filter(key -> visit.company().sharers().stream()
+                                .anyMatch(other -> other.consents()
+                                        .withdrawnSince(it.purpose(), it.channel(), key, visit.mailed())))
+                        .isPresent();
     }
 
     private static Outcome gone(Visit visit) {

@@ -68,7 +68,7 @@ final class Topics {
     private static Optional<ConsentRecord> held(Visit visit, Matters matter) {
         return visit.customer()
                 .consent(matter.purpose(), matter.channel(), visit.now())
-                .filter(it -> !visit.company().refusedElsewhere(matter.purpose(), matter.channel()));
+                .filter(it -> !visit.company().refusedThere(matter.purpose(), matter.channel()));
     }
 
     private static Map<String, Object> box(Visit visit, Matters matter) {

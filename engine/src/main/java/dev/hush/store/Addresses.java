@@ -66,18 +66,18 @@ final class Addresses {
         return new Object[] {holders.address(), holders.version(), codec.write(ids)};
     }
 
-    /** As write, and an address that nobody has any more is gone. */
+    /** As write, in the same order, and an address that nobody has any more is gone; whether all were as expected. */
     boolean writeOrDelete(Session session, Collection<Holders> changed) throws SQLException {
-        List<Holders> gone =
-                changed.stream().filter(it -> it.customers().isEmpty()).toList();
-        for (Holders it : gone) {
-            if (session.update(delete, it.address(), it.version() - 1) != 1) {
+        for (Holders it :
+                changed.stream().sorted(Comparator.comparing(Holders::address)).toList()) {
+            boolean done = it.customers().isEmpty()
+                    ? session.update(delete, it.address(), it.version() - 1) == 1
+                    : write(session, List.of(it)).isEmpty();
+            if (!done) {
                 return false;
             }
         }
-        List<Holders> left = new java.util.ArrayList<>(changed);
-        left.removeAll(gone);
-        return write(session, left).isEmpty() || left.isEmpty();
+        return true;
     }
 
     Set<String> upgrades(Session session) throws SQLException {

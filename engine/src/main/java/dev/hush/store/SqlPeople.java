@@ -96,10 +96,11 @@ final class SqlPeople implements People {
     }
 
     /** All in one order, as commits take them, so that no two wait for each other in a ring. */
-    private void lock(Session session, List<Written> written, Collection<CustomerId> more) throws SQLException {
+    private Map<CustomerId, Long> lock(Session session, List<Written> written, Collection<CustomerId> more)
+            throws SQLException {
         List<CustomerId> ids = new ArrayList<>(more);
         written.forEach(it -> ids.add(it.state().id()));
-        customers.lock(session, ids);
+        return customers.lock(session, ids);
     }
 
     private static List<CustomerState> with(Collection<CustomerState> others, CustomerState one) {
@@ -186,8 +187,8 @@ final class SqlPeople implements People {
             if (!addresses.writeOrDelete(session, holders)) {
                 return false;
             }
-            lock(session, left, erasure.identities());
-            if (!customers.write(session, left).isEmpty()) {
+            long stored = lock(session, left, erasure.identities()).getOrDefault(erasure.customer(), 0L);
+            if (stored != erasure.version() || !customers.write(session, left).isEmpty()) {
                 return false;
             }
             for (CustomerId identity : erasure.identities()) {

@@ -52,7 +52,7 @@ public final class History {
     private final HouseInspector tables;
     private final Map<String, Life> lives = new HashMap<>();
     private final Map<String, String> mergedInto = new HashMap<>();
-    private final Map<String, Life> beforeMerge = new HashMap<>();
+    private final Map<String, Two> beforeMerge = new HashMap<>();
     private final Set<String> pressed = new HashSet<>();
     private final Deque<Link> links = new ArrayDeque<>();
     private final AddressKeys keys = new AddressKeys(new KeyedHash(new byte[] {1}), AddressForms.PLAIN);
@@ -137,6 +137,9 @@ public final class History {
         }
     }
 
+    /** Two lives as they were before they became one. */
+    private record Two(Life loser, Life survivor) {}
+
     /** Two turn out to be one; who came under the first name is from now on met under both. */
     private void merge(HushEngine engine, String from, String into) {
         Life loser = life(from);
@@ -147,7 +150,7 @@ public final class History {
             count.wrong("merged what was one already, or not what were two", "seed " + seed);
         }
         if (loser != survivor) {
-            beforeMerge.put(loserName, loser.copy());
+            beforeMerge.put(loserName, new Two(loser.copy(), survivor.copy()));
             survivor.isAlso(loser, now);
             lives.replaceAll((name, life) -> life == loser ? survivor : life);
             mergedInto.put(loserName, survivorName);
@@ -166,8 +169,14 @@ public final class History {
     /** They were two after all. */
     private void unmerge(HushEngine engine, String name) {
         if (engine.unmerge(new CustomerId(name))) {
-            Life again = beforeMerge.remove(name);
-            again.isNot(life(name), now);
+            List<Life> before = new ArrayList<>();
+            for (String it = name; beforeMerge.containsKey(it); it = mergedInto.get(it)) {
+                before.add(beforeMerge.get(it).survivor());
+            }
+            Life again = beforeMerge.remove(name).loser();
+            Life survivor = life(name);
+            again.isNot(survivor, now);
+            survivor.letsGo(again, before);
             mergedInto.remove(name);
             lives.put(name, again);
             mergedInto.keySet().stream()

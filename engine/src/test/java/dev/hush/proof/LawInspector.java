@@ -49,6 +49,9 @@ final class LawInspector {
         if (life.saidNo(rule.purpose(), rule.channel())) {
             return Optional.of("against an opt-out");
         }
+        if (stoppedThere(life, rule, address)) {
+            return Optional.of("against a stop that was pressed at the address");
+        }
         if (others.stream().anyMatch(it -> saidNoThere(it, life, rule, address))) {
             return Optional.of("against an opt-out of the same mailbox");
         }
@@ -86,6 +89,16 @@ final class LawInspector {
         return knows.dead.stream()
                 .filter(it -> it.address().equals(address) && it.heard().isBefore(now))
                 .anyMatch(it -> it.byComplaint() || it.turn() > yes);
+    }
+
+    /** Whether it was stopped by a link to the address, and not begun again by one. */
+    private static boolean stoppedThere(Life life, Rule rule, String address) {
+        long yes = life.saidYesThere(Optional.of(rule.purpose()), rule.channel(), address);
+        return life.words.stream()
+                .filter(it -> !it.given() && it.byLink())
+                .filter(it -> it.purpose() == rule.purpose() && it.channel() == rule.channel())
+                .filter(it -> it.address().filter(address::equals).isPresent())
+                .anyMatch(it -> it.turn() > yes);
     }
 
     /** Whether somebody else said no to it, of this address or having it now, and the reader did not say yes from there since. */

@@ -80,6 +80,9 @@ final class Life {
      */
     record Got(String key, Rule rule, Instant at, long price, String address, Instant decided) {}
 
+    /** How long a message is taken for one that somebody may complain about. */
+    private static final Duration REMEMBERED = Duration.ofDays(390);
+
     static final String PAGES = "hush:pages";
     private static final AtomicLong TURNS = new AtomicLong();
 
@@ -136,7 +139,13 @@ final class Life {
             }
             case HouseEvents.MESSAGE_COMPLAINED -> {
                 complained = complained.or(() -> Optional.of(now));
-                addresses.values().forEach(it -> dead.add(new Dead(it, true, now, TURNS.incrementAndGet())));
+                List<String> sentTo = got.stream()
+                        .filter(it -> it.at().isAfter(now.minus(REMEMBERED)))
+                        .map(Got::address)
+                        .distinct()
+                        .toList();
+                (sentTo.isEmpty() ? addresses.values() : sentTo)
+                        .forEach(it -> dead.add(new Dead(it, true, now, TURNS.incrementAndGet())));
             }
             case "order.placed", "help.asked" -> {
                 serves = true;
@@ -172,8 +181,8 @@ final class Life {
         country = country.or(() -> other.country);
         phone = phone.or(() -> other.phone);
         other.addresses.forEach(addresses::putIfAbsent);
-        addresses.forEach((channel, address) ->
-                words.replaceAll(it -> it.channel() == channel && it.address().isEmpty() ? at(it, address) : it));
+        addresses.forEach((channel, address) -> words.replaceAll(
+                it -> it.channel() == channel && it.address().isEmpty() ? at(it, Optional.of(address)) : it));
         other.pausedUntil.ifPresent(until -> paused(until, other.pause));
         resumed = Optional.empty();
         other.contents.forEach((cause, yes) ->
@@ -247,6 +256,40 @@ final class Life {
         survivor.pausedUntil.ifPresent(until -> paused(until, survivor.pause));
     }
 
+    /**
+     * Somebody turned out to be somebody else after all: their yeses go with them, and an address that was theirs alone.
+     *
+     * @param before this life, and those it was told to be one with since, as they were before
+     */
+    void letsGo(Life other, List<Life> before) {
+        List<Word> own = words.stream()
+                .filter(it -> !it.given() || before.stream().anyMatch(life -> life.says(it)) || !other.says(it))
+                .map(it -> it.given() && before.stream().anyMatch(life -> life.saysNowhere(it)) && other.has(it)
+                        ? at(it, Optional.empty())
+                        : it)
+                .toList();
+        words.clear();
+        words.addAll(own);
+        other.addresses.forEach((channel, address) -> {
+            if (before.stream().noneMatch(it -> it.addresses.containsKey(channel))) {
+                addresses.remove(channel, address);
+            }
+        });
+        phone = phone.filter(it -> addresses.containsKey(Channel.PHONE));
+    }
+
+    private boolean says(Word word) {
+        return words.stream().anyMatch(it -> at(it, Optional.empty()).equals(at(word, Optional.empty())));
+    }
+
+    private boolean saysNowhere(Word word) {
+        return words.contains(at(word, Optional.empty()));
+    }
+
+    private boolean has(Word word) {
+        return word.address().equals(Optional.ofNullable(addresses.get(word.channel())));
+    }
+
     /** The yes that counts on a matter, for an address: one that no no holds against, the one with the latest time. */
     Optional<Word> yes(Purpose purpose, Channel channel, String address) {
         Word last = null;
@@ -306,12 +349,13 @@ final class Life {
             String address = named(channel, text);
             boolean first = addresses.put(channel, address) == null;
             if (first) {
-                words.replaceAll(it -> it.channel() == channel && it.address().isEmpty() ? at(it, address) : it);
+                words.replaceAll(
+                        it -> it.channel() == channel && it.address().isEmpty() ? at(it, Optional.of(address)) : it);
             }
         });
     }
 
-    private static Word at(Word word, String address) {
+    private static Word at(Word word, Optional<String> address) {
         return new Word(
                 word.purpose(),
                 word.channel(),
@@ -323,7 +367,7 @@ final class Life {
                 word.imported(),
                 word.spoken(),
                 word.heard(),
-                Optional.of(address),
+                address,
                 word.byLink());
     }
 
@@ -386,7 +430,7 @@ final class Life {
                             spoken,
                             now,
                             link.or(() -> Optional.ofNullable(addresses.get(channel))),
-                            given && link.isPresent()));
+                            link.isPresent()));
                 }
             }
         }

@@ -105,6 +105,8 @@ interface IdentityContract {
         CustomerState other = known("other", 3);
         people().erase(
                         new Erasure(
+                                id("till"),
+                                load("till").iterator().next().version(),
                                 List.of(id("web"), id("till")),
                                 List.of("hash-web", "hash-till"),
                                 List.of("mail"),
