@@ -191,8 +191,21 @@ public final class History {
     /** Somebody presses a button on a page, by the link of an old or a new message. */
     private void press(HushEngine engine) {
         Link link = chances.of(List.copyOf(links));
-        CustomerEvent event = events.pressed(
-                link.got(), link.customer(), keys.of(Channel.EMAIL, link.address(), Optional.empty()), now);
+        CustomerEvent event = events.pressed(link.got(), link.customer(), key(link), now);
+        press(engine, event);
+        Link another = chances.of(links.stream()
+                .filter(it -> it.customer().equals(link.customer()))
+                .toList());
+        if (chances.oneIn(3)) {
+            press(engine, events.unsaid(event, another.got(), key(another), now));
+        }
+    }
+
+    private String key(Link link) {
+        return keys.of(link.got().rule().channel(), link.address(), Optional.empty());
+    }
+
+    private void press(HushEngine engine, CustomerEvent event) {
         now = now.plusMillis(1);
         if (pressed.add(event.id())) {
             happen(engine, List.of(event));
@@ -320,11 +333,9 @@ public final class History {
         }
         life.got.add(got);
         life.diary.add(now + " got " + got);
-        if (rule.channel() == Channel.EMAIL) {
-            links.add(new Link(got, customer, message.address()));
-            if (links.size() > 60) {
-                links.remove();
-            }
+        links.add(new Link(got, customer, message.address()));
+        if (links.size() > 60) {
+            links.remove();
         }
         count.handedOver(rule.kind());
     }

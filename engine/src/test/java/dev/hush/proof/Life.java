@@ -417,7 +417,8 @@ final class Life {
                 boolean named = !(event.data().get("consents") instanceof List<?> list)
                         || list.contains(purpose + "/" + channel);
                 if (named && !(given && isVoid(event, purpose, channel))) {
-                    Optional<String> link = event.text("link").filter(it -> channel == Channel.EMAIL);
+                    Optional<String> link = event.text("link")
+                            .filter(it -> text(event, "address").startsWith(channel.label() + "/"));
                     words.add(new Word(
                             purpose,
                             channel,

@@ -149,12 +149,19 @@ final class SomeEvents {
 
     /** Something said by a link in a message that was handed over: pressed late, pressed twice, pressed after a no. */
     CustomerEvent pressed(Got got, CustomerId customer, String addressKey, Instant now) {
-        Map<String, Object> data = new HashMap<>(Map.of("address", "email/" + addressKey, "link", got.address()));
+        Channel channel = got.rule().channel();
+        Map<String, Object> data =
+                new HashMap<>(Map.of("address", channel.label() + "/" + addressKey, "link", got.address()));
         boolean confirms = chances.oneIn(2);
         boolean stops = !confirms && chances.oneIn(2);
+        List<String> pairs = pairs(1, 6);
         data.put(
                 "consents",
-                pairs(1, 6).stream().map(it -> it.replaceAll("/.*", "/EMAIL")).toList());
+                chances.oneIn(4) // a page shows the boxes of every channel
+                        ? pairs
+                        : pairs.stream()
+                                .map(it -> it.replaceAll("/.*", "/" + channel))
+                                .toList());
         data.put("method", confirms ? "DOUBLE_OPT_IN" : "PREFERENCE_CENTRE");
         if (confirms) {
             data.put("mailed", got.decided().toString());
@@ -162,6 +169,23 @@ final class SomeEvents {
         String id = confirms ? "confirm/" + got.key() : "p" + count++;
         String type = stops ? HouseEvents.CONSENT_WITHDRAWN : HouseEvents.CONSENT_GIVEN;
         return new CustomerEvent(id, Life.PAGES, type, customer, now, data, Optional.empty());
+    }
+
+    /** The contrary of what was said, by the link of a message that may have gone somewhere else. */
+    CustomerEvent unsaid(CustomerEvent said, Got got, String addressKey, Instant now) {
+        Map<String, Object> data = new HashMap<>(said.data());
+        data.remove("mailed");
+        data.putAll(Map.of(
+                "address",
+                got.rule().channel().label() + "/" + addressKey,
+                "link",
+                got.address(),
+                "method",
+                "PREFERENCE_CENTRE"));
+        String type = said.type().equals(HouseEvents.CONSENT_GIVEN)
+                ? HouseEvents.CONSENT_WITHDRAWN
+                : HouseEvents.CONSENT_GIVEN;
+        return new CustomerEvent("p" + count++, Life.PAGES, type, said.customer(), now, data, Optional.empty());
     }
 
     /** Mostly now; some events are late, and some clocks ahead. */
